@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+
+/** What kind of personal data a field holds. */
+export type PersonalData =
+  | 'name'
+  | 'email'
+  | 'phone'
+  | 'address'
+  | 'location'
+  | 'id'
+  | 'free_text'
+  | 'document';
+
+/** Marks a schema as personal data, so that redaction follows from the schema and not from a list beside it. */
+export function personal<Schema extends z.ZodType>(schema: Schema, pii: PersonalData): Schema {
+  return schema.meta({ ...schema.meta(), pii });
+}
