@@ -1,0 +1,75 @@
+import {
+  type Clock,
+  InvalidOptionError,
+  type Logger,
+  numberOption,
+  silentLogger,
+  systemClock,
+} from '@orderdock/kit';
+import type { FastTier } from './fast.ts';
+import type { IdempotencyStore } from './store.ts';
+
+/** What a call does while another one is on the same entity. */
+export interface InFlightOptions {
+  /**
+   * How long a call waits for the other before it answers `in_progress`, in milliseconds. The default is longer than
+   * any healthy order transaction, so that a twin hears the final outcome; whoever has to answer sooner gives the
+   * call a `waitMs` or a `deadlineAt`.
+   * @default 5_000
+   */
+  readonly waitMs?: number | undefined;
+  /** The first pause between two looks; each next one is twice as long. @default 5 */
+  readonly pollMinMs?: number | undefined;
+  /** The longest pause between two looks. @default 250 */
+  readonly pollMaxMs?: number | undefined;
+  /** The least `retryAfterMs` of an `in_progress`; up to half as much is added at random. @default 1_000 */
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** Options of {@link createIdempotencyGuard}. */
+export interface IdempotencyGuardOptions<Tx> {
+  /** The database that decides, for example `postgresStore({ pool })`. */
+  readonly store: IdempotencyStore<Tx>;
+  /** A cache of committed facts in front of it, for example `redisFast({ client })`. @default none */
+  readonly fast?: FastTier | undefined;
+  /**
+   * Keys the hashes, so that a stored key tells nothing to whoever guesses an order id. Keep it for ever: under another
+   * secret every delivery and every order is unknown.
+   * @default 'orderdock/idempotency'
+   */
+  readonly secret?: string | Uint8Array | undefined;
+  readonly inFlight?: InFlightOptions | undefined;
+  /** A pino-shaped logger; payloads, results and revisions are never logged. @default silent */
+  readonly logger?: Logger | undefined;
+  /** @default the machine's clock */
+  readonly clock?: Clock | undefined;
+}
+
+/** The options with their defaults filled in. */
+export interface GuardSettings<Tx> {
+  readonly store: IdempotencyStore<Tx>;
+  readonly fast: FastTier | undefined;
+  readonly secret: string | Uint8Array;
+  readonly inFlight: Readonly<Record<keyof InFlightOptions, number>>;
+  readonly logger: Logger;
+  readonly clock: Clock;
+}
+
+export function resolveGuardOptions<Tx>(options: IdempotencyGuardOptions<Tx>): GuardSettings<Tx> {
+  const secret = options.secret ?? 'orderdock/idempotency';
+  if (secret.length === 0) throw new InvalidOptionError('secret', 'text or bytes that are not empty', secret);
+  const { waitMs = 5_000, pollMinMs = 5, pollMaxMs = 250, retryAfterMs = 1_000 } = options.inFlight ?? {};
+  return Object.freeze({
+    store: options.store,
+    fast: options.fast,
+    secret,
+    inFlight: Object.freeze({
+      waitMs: numberOption('inFlight.waitMs', waitMs, { min: 0 }),
+      pollMinMs: numberOption('inFlight.pollMinMs', pollMinMs, { min: 1 }),
+      pollMaxMs: numberOption('inFlight.pollMaxMs', pollMaxMs, { min: pollMinMs }),
+      retryAfterMs: numberOption('inFlight.retryAfterMs', retryAfterMs, { min: 0 }),
+    }),
+    logger: options.logger ?? silentLogger,
+    clock: options.clock ?? systemClock,
+  });
+}

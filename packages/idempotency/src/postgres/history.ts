@@ -1,0 +1,54 @@
+import type { Clock } from '@orderdock/kit';
+import { StoreUnavailableError } from '../errors.ts';
+import type { PgPool } from './client.ts';
+import { HISTORY_SQL } from './statements.ts';
+
+/** How long a history that was read is believed, in milliseconds: a server may be replaced without a sign. */
+const BELIEVED_MS = 1_000;
+
+/** What is known of the database's history. */
+export interface HistoryCache {
+  /** The history, read at most once per second. Throws {@link StoreUnavailableError} on a server in recovery. */
+  get(): Promise<string>;
+  /** Forgets it: a connection broke or is new, so the server behind it may be another one. */
+  drop(): void;
+}
+
+export function createHistoryCache(pool: PgPool, generation: string, clock: Clock): HistoryCache {
+  let known: { readonly value: string; readonly readAt: number } | undefined;
+  let reading: Promise<string> | undefined;
+  let drops = 0;
+
+  async function read(): Promise<string> {
+    const dropsBefore = drops;
+    const readAt = clock.monotonic();
+    const { rows } = await pool.query<{ history: string | null }>(`SELECT ${HISTORY_SQL} AS history`);
+    const history = rows[0]?.history ?? null;
+    if (history === null)
+      throw new StoreUnavailableError('the server is in recovery, its history is not settled');
+    const value = withGeneration(history, generation);
+    // Whatever was dropped meanwhile may have been dropped because of a server that this answer does not come from.
+    if (drops === dropsBefore) known = { value, readAt };
+    return value;
+  }
+
+  const drop = () => {
+    drops += 1;
+    known = undefined;
+  };
+  pool.on?.('connect', drop);
+  pool.on?.('error', drop);
+
+  return {
+    async get() {
+      if (known !== undefined && clock.monotonic() - known.readAt < BELIEVED_MS) return known.value;
+      reading ??= read().finally(() => {
+        reading = undefined;
+      });
+      return reading;
+    },
+    drop,
+  };
+}
+
+export const withGeneration = (history: string, generation: string): string => `${history}:${generation}`;

@@ -1,0 +1,2 @@
+export type { RedisClient } from './client.ts';
+export { type RedisFastOptions, redisFast } from './fast.ts';

@@ -1,0 +1,20 @@
+import { type Clock, linkedController } from '@orderdock/kit';
+
+/** `{ value }` if `promise` settles within `ms`, else `undefined`; rejects at once with the reason of `signal`. */
+export async function within<T>(
+  promise: Promise<T>,
+  ms: number,
+  clock: Clock,
+  signal?: AbortSignal,
+): Promise<{ readonly value: T } | undefined> {
+  const timer = linkedController(signal);
+  try {
+    return await Promise.race([
+      promise.then((value) => ({ value })),
+      clock.sleep(ms, timer.signal).then(() => undefined),
+    ]);
+  } finally {
+    timer.abort();
+    timer.dispose();
+  }
+}

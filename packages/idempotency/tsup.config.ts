@@ -1,0 +1,3 @@
+import { definePackage } from '../../tools/tsup.base.ts';
+
+export default definePackage(['src/index.ts', 'src/postgres/index.ts', 'src/redis/index.ts']);
