@@ -1,0 +1,157 @@
+/**
+ * What bottleneck 2.19 does by itself, and what this package does in its place.
+ *
+ * @see https://github.com/SGrondin/bottleneck
+ */
+import { createFakeClock } from '@orderdock/kit/testing';
+import Bottleneck from 'bottleneck';
+import CircuitBreaker from 'opossum';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Admission } from '../admission.ts';
+import { createResilience } from '../create-resilience.ts';
+import { fails, scripted, stubbornWork, until, watch } from '../test-support.ts';
+
+const context = { signal: AbortSignal.abort(), attempt: 1, deadlineAt: undefined };
+const fakeTimers = () =>
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] });
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** One slot, and a queue without end. */
+function oneSlot(): Admission {
+  let last = Promise.resolve();
+  return {
+    acquire: async ({ signal }) => {
+      const before = last;
+      const held = Promise.withResolvers<void>();
+      last = held.promise;
+      await before;
+      if (signal.aborted) held.resolve();
+      return { settled: () => held.resolve() };
+    },
+  };
+}
+
+describe('work that runs longer than it may, where one may run', () => {
+  test('bottleneck: `expiration` only rejects, and six are in flight', async () => {
+    fakeTimers();
+    const work = stubbornWork();
+    const limiter = new Bottleneck({ maxConcurrent: 1 });
+    const calls = Array.from({ length: 6 }, () =>
+      watch(limiter.schedule({ expiration: 50 }, () => work.work(context))),
+    );
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(calls.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(work.maxRunning).toBe(6);
+  });
+
+  test('ours: the slot is held until the work ends, and one is in flight', async () => {
+    const clock = createFakeClock();
+    const work = stubbornWork();
+    const pipeline = createResilience({
+      name: 'p',
+      clock,
+      retry: false,
+      timeoutMs: 50,
+      deadlineMs: 1_000,
+      admission: oneSlot(),
+    });
+    const calls = Array.from({ length: 6 }, () => watch(pipeline.execute(work.work)));
+    await clock.advance(1_000);
+    expect(calls.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(work.maxRunning).toBe(1);
+  });
+});
+
+describe('ten calls to a healthy downstream that takes two a second', () => {
+  test('bottleneck inside opossum: the wait counts as failure, the circuit opens, and the jobs run all the same', async () => {
+    fakeTimers();
+    const well = scripted(() => 'well');
+    const limiter = new Bottleneck({ minTime: 500 });
+    const circuit = new CircuitBreaker(() => limiter.schedule(() => well.work(context)), { timeout: 700 });
+    const calls = Array.from({ length: 10 }, () => watch(circuit.fire()));
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(calls.filter(({ status }) => status === 'rejected').length).toBeGreaterThanOrEqual(8);
+    expect([circuit.closed, well.calls]).toEqual([false, 10]);
+    circuit.shutdown();
+  });
+
+  test('ours: waiting is no failure, all ten are answered, and the attempt’s timeout begins with the attempt', async () => {
+    const clock = createFakeClock();
+    const well = scripted(() => 'well');
+    const pipeline = createResilience({
+      name: 'p',
+      clock,
+      timeoutMs: 700,
+      rateLimit: { tokens: 2, intervalMs: 1_000, burst: 1 },
+    });
+    const calls = Array.from({ length: 10 }, () => watch(pipeline.execute(well.work)));
+    for (let served = 1; served < 10; served++) {
+      await until(() => clock.sleeping === 1);
+      await clock.advance(500);
+      await until(() => well.calls === served + 1);
+    }
+    expect(calls.map(({ value }) => value)).toEqual(Array.from({ length: 10 }, () => 'well'));
+    expect(pipeline.snapshot().breaker).toMatchObject({ state: 'closed', failures: 0 });
+  });
+});
+
+describe('a call that is repeated under a limit of one', () => {
+  test('bottleneck: retries by its `failed` event pay nothing, and five calls are made', async () => {
+    fakeTimers();
+    const down = scripted(fails());
+    const limiter = new Bottleneck({ reservoir: 1 });
+    limiter.on('failed', (_, { retryCount }) => (retryCount < 4 ? 1 : undefined));
+    const call = watch(limiter.schedule(() => down.work(context)));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([call.status, down.calls]).toEqual(['rejected', 5]);
+  });
+
+  test('ours: every attempt pays, and the second waits for its token', async () => {
+    const clock = createFakeClock();
+    const down = scripted(fails());
+    const pipeline = createResilience({
+      name: 'p',
+      clock,
+      deadlineMs: 1_000,
+      retry: { firstDelayMs: 0 },
+      rateLimit: { tokens: 1, intervalMs: 3_600_000 },
+    });
+    const call = watch(pipeline.execute(down.work));
+    await clock.advance(1_000);
+    expect([call.status, down.calls]).toEqual(['rejected', 1]);
+  });
+});
+
+describe('a job that is dropped from the queue because its caller has left', () => {
+  test('bottleneck: knows no abort, and runs it', async () => {
+    fakeTimers();
+    const work = scripted(() => 1);
+    const limiter = new Bottleneck({ minTime: 500 });
+    for (let call = 0; call < 3; call++) watch(limiter.schedule(() => work.work(context)));
+    // There is nothing to call here: `schedule` takes no signal, and a single job cannot be taken out.
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(work.calls).toBe(3);
+  });
+
+  test('ours: leaves the queue at once, and neither runs nor spends a token', async () => {
+    const clock = createFakeClock();
+    const work = scripted(() => 1);
+    const pipeline = createResilience({
+      name: 'p',
+      clock,
+      rateLimit: { tokens: 2, intervalMs: 1_000, burst: 1 },
+    });
+    const controller = new AbortController();
+    const calls = [0, 1, 2].map((index) =>
+      watch(pipeline.execute(work.work, index === 1 ? { signal: controller.signal } : {})),
+    );
+    await until(() => clock.sleeping === 1);
+    controller.abort('left');
+    await until(() => clock.sleeping === 1 && calls[1]?.status === 'rejected');
+    await clock.advance(500);
+    await until(() => calls[2]?.status === 'fulfilled');
+    expect([work.calls, clock.monotonic()]).toEqual([2, 500]);
+  });
+});
