@@ -1,0 +1,3 @@
+import { definePackage } from '../../tools/tsup.base.ts';
+
+export default definePackage(['src/index.ts']);
