@@ -1,0 +1,23 @@
+import type { Instant } from '@orderdock/schema';
+
+/** What to answer to a platform's unsigned ping or challenge; it has no other effect. */
+export interface HandshakeResponse {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | undefined;
+}
+
+/** Which delivery a webhook is: two requests with the same `scope`, `id`, platform and store are one delivery sent twice. */
+export interface DeliveryIdentity {
+  /** The platform's topic and subscription parts. The caller puts platform and store in front. */
+  readonly scope: readonly string[];
+  /** The platform's event id where it is safe, else a hash. */
+  readonly id: string;
+  /** The platform's own word; `unknown` where the request names none. Headers are seldom signed: a hint, not a proof. */
+  readonly topic: string;
+  readonly eventId?: string | undefined;
+  /** When the platform says the event happened; a retry carries the old body, so this tells its age. */
+  readonly triggeredAt?: Instant | undefined;
+  /** SHA-256 of the raw body, 64 hex digits. */
+  readonly fingerprint: string;
+}

@@ -1,0 +1,1 @@
+export { type ShopifyOptions, shopify } from './adapter.ts';

@@ -1,0 +1,141 @@
+import type { OrderIssue } from '@orderdock/schema';
+import { describeKind, UnexpectedShapeError } from '../errors/payload-errors.ts';
+import type { IssueLog } from './issue-log.ts';
+import type { Kind } from './kinds.ts';
+import { leavesBelow, pointer } from './pointer.ts';
+import type { Source, SourceReport } from './source.ts';
+
+type Json = Readonly<Record<string, unknown>> | readonly unknown[];
+
+/** A place that remembers what was read from it. An array is a place as well, with its indexes as names. */
+export class SourceNode implements Source {
+  readonly #json: Json;
+  readonly #parent: SourceNode | undefined;
+  readonly #name: string;
+  readonly #log: IssueLog;
+  readonly #read = new Set<string>();
+  readonly #children = new Map<string, SourceNode>();
+
+  constructor(json: Json, log: IssueLog, parent?: SourceNode, name = '') {
+    this.#json = json;
+    this.#log = log;
+    this.#parent = parent;
+    this.#name = name;
+  }
+
+  /** Written when asked for: most places are never named. */
+  get path(): string {
+    return this.#parent === undefined ? '' : pointer(this.#parent.path, this.#name);
+  }
+
+  get value(): Readonly<Record<string, unknown>> {
+    return this.#json as Readonly<Record<string, unknown>>;
+  }
+
+  has(name: string): boolean {
+    return !isAbsent(this.#get(name));
+  }
+
+  required<T>(name: string, kind: Kind<T>): T {
+    const leaf = this.#leaf(name, kind);
+    if (leaf === undefined) throw this.unexpected(name, kind.expected);
+    return leaf;
+  }
+
+  optional<T>(name: string, kind: Kind<T>): T | undefined {
+    return this.#leaf(name, kind) ?? this.#unreadable(name, kind.expected);
+  }
+
+  object(name: string): Source {
+    const child = this.#child(name, isObject);
+    if (child === undefined) throw this.unexpected(name, 'an object');
+    return child;
+  }
+
+  optionalObject(name: string): Source | undefined {
+    return this.#child(name, isObject) ?? this.#unreadable(name, 'an object');
+  }
+
+  list(name: string): readonly Source[] {
+    const child = this.#child(name, Array.isArray);
+    if (child === undefined) throw this.unexpected(name, 'an array');
+    return child.#names().map((index) => child.object(index));
+  }
+
+  optionalList(name: string): readonly Source[] {
+    const child = this.#optionalArray(name);
+    return child === undefined ? [] : child.#names().flatMap((index) => child.optionalObject(index) ?? []);
+  }
+
+  values<T>(name: string, kind: Kind<T>): readonly T[] {
+    const child = this.#optionalArray(name);
+    return child === undefined ? [] : child.#names().flatMap((index) => child.optional(index, kind) ?? []);
+  }
+
+  report(name: string | undefined, { code, message, severity = 'warning' }: SourceReport): void {
+    const path = name === undefined ? this.path : pointer(this.path, name);
+    this.#log.add({ code, path, severity, message });
+  }
+
+  unexpected(name: string, expected: string): UnexpectedShapeError {
+    return new UnexpectedShapeError(pointer(this.path, name), expected, this.#get(name));
+  }
+
+  issues(): OrderIssue[] {
+    return this.#log.list();
+  }
+
+  unread(): readonly string[] {
+    return this.#names().flatMap((name) => {
+      if (this.#read.has(name)) return [];
+      return this.#children.get(name)?.unread() ?? leavesBelow(this.#get(name), pointer(this.path, name));
+    });
+  }
+
+  #names(): string[] {
+    return Object.keys(this.#json);
+  }
+
+  #get(name: string): unknown {
+    return Object.hasOwn(this.#json, name) ? (this.#json as Record<string, unknown>)[name] : undefined;
+  }
+
+  #leaf<T>(name: string, kind: Kind<T>): T | undefined {
+    const value = this.#get(name);
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
+      if (value === null) this.#read.add(name);
+      return undefined;
+    }
+    this.#read.add(name);
+    return kind.read(value);
+  }
+
+  #child(name: string, accepts: (value: unknown) => boolean): SourceNode | undefined {
+    const known = this.#children.get(name);
+    const value = this.#get(name);
+    if (value === null) this.#read.add(name);
+    if (!accepts(value)) return undefined;
+    const child = known ?? new SourceNode(value as Json, this.#log, this, name);
+    this.#children.set(name, child);
+    return child;
+  }
+
+  #optionalArray(name: string): SourceNode | undefined {
+    return this.#child(name, Array.isArray) ?? this.#unreadable(name, 'an array');
+  }
+
+  #unreadable(name: string, expected: string): undefined {
+    const value = this.#get(name);
+    if (isAbsent(value)) return;
+    const message = `Expected ${expected}, got ${describeKind(value)}`;
+    this.report(name, { code: 'unreadable_value', message });
+  }
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}

@@ -1,0 +1,1 @@
+export { type WooCommerceOptions, woocommerce } from './adapter.ts';

@@ -1,0 +1,8 @@
+import { definePackage } from '../../tools/tsup.base.ts';
+
+export default definePackage([
+  'src/index.ts',
+  'src/shopify/index.ts',
+  'src/woocommerce/index.ts',
+  'src/testing/index.ts',
+]);
