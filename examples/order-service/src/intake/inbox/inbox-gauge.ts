@@ -1,0 +1,25 @@
+import type { Logger } from 'pino';
+import type { Inbox } from './inbox.ts';
+
+type Counts = Awaited<ReturnType<Inbox['counts']>>;
+
+/** How full the inbox is, as of at most a second ago, without a query per webhook. */
+export interface InboxGauge {
+  read(): Counts;
+  refresh(): Promise<void>;
+  stop(): void;
+}
+
+const EVERY_MS = 1_000;
+
+export function watchInbox(inbox: Inbox, logger: Logger): InboxGauge {
+  let counts: Counts = { pending: 0, parked: 0 };
+  const refresh = async () => {
+    counts = await inbox.counts();
+  };
+  const timer = setInterval(() => {
+    refresh().catch((error) => logger.debug({ err: error }, 'the inbox cannot be counted'));
+  }, EVERY_MS);
+  timer.unref();
+  return { read: () => counts, refresh, stop: () => clearInterval(timer) };
+}
