@@ -1,4 +1,5 @@
 export { abortable, abortError, linkedController } from './abort.ts';
+export { setAlarm } from './alarm.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type ErrorFacts, InvalidOptionError, isOrderdockError, OrderdockError } from './error.ts';
 export { createHooks, type Hooks } from './hooks.ts';

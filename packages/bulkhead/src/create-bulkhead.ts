@@ -1,5 +1,4 @@
-import { createHooks, numberOption, textOption } from '@orderdock/kit';
-import { setAlarm } from './alarm.ts';
+import { createHooks, numberOption, setAlarm, textOption } from '@orderdock/kit';
 import type { Bulkhead, CloseOptions } from './bulkhead.ts';
 import { BulkheadClosedError, DeadlineExceededError } from './errors.ts';
 import type { BulkheadEvents } from './events.ts';

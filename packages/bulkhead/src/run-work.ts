@@ -1,5 +1,5 @@
 import type { Clock, Hooks } from '@orderdock/kit';
-import { setAlarm } from './alarm.ts';
+import { setAlarm } from '@orderdock/kit';
 import { BulkheadTimeoutError, DeadlineExceededError } from './errors.ts';
 import type { BulkheadEvents } from './events.ts';
 import type { HeldPermit } from './held-permit.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '@orderdock/kit';
-import { setAlarm } from './alarm.ts';
+import { setAlarm } from '@orderdock/kit';
 import { DeadlineExceededError } from './errors.ts';
 import type { AcquireOptions } from './permit.ts';
 import type { WaitingLine } from './waiting-line.ts';

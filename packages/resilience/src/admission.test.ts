@@ -56,6 +56,16 @@ test('it is asked once per attempt, with the signal, cost, deadline and priority
   expect(admission.log).toEqual(['failure', 'success']);
 });
 
+test('a call that brings its own admission takes its room there, and none of the pipeline’s', async () => {
+  const shared = slots(1);
+  const own = slots(1);
+  const pipeline = make({ admission: shared });
+  expect(await pipeline.execute(async () => 'ok', { admission: own })).toBe('ok');
+  expect([own.log, shared.asked]).toEqual([['success'], []]);
+  await pipeline.execute(async () => 'ok');
+  expect(shared.log).toEqual(['success']);
+});
+
 test('the permit of work that ignores its signal is held until the work really ends', async () => {
   const admission = slots(2);
   const work = stubbornWork();

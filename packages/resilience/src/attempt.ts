@@ -1,5 +1,5 @@
+import { setAlarm } from '@orderdock/kit';
 import type { PermitOutcome } from './admission.ts';
-import { setAlarm } from './alarm.ts';
 import type { Call } from './call.ts';
 import type { Verdict } from './classify.ts';
 import { AttemptTimeoutError, OutcomeUnknownError } from './errors.ts';

@@ -1,6 +1,5 @@
-import { type Clock, InvalidOptionError, linkedController, numberOption } from '@orderdock/kit';
+import { type Clock, InvalidOptionError, linkedController, numberOption, setAlarm } from '@orderdock/kit';
 import type { Admission } from './admission.ts';
-import { setAlarm } from './alarm.ts';
 import { DeadlineExceededError } from './errors.ts';
 import { AttemptFailure } from './failure.ts';
 import type { Settings } from './settings.ts';

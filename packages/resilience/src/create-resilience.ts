@@ -1,5 +1,4 @@
-import { abortable, numberOption } from '@orderdock/kit';
-import { setAlarm } from './alarm.ts';
+import { abortable, numberOption, setAlarm } from '@orderdock/kit';
 import { Call } from './call.ts';
 import { describePipeline, type PipelineDescription } from './describe.ts';
 import { ResilienceClosedError } from './errors.ts';

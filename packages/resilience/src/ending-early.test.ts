@@ -21,7 +21,7 @@ describe('abort by the caller', () => {
     const hung = stubbornWork();
     const pipeline = make({ deadlineMs: 60_000 });
     const call = watch(pipeline.execute(hung.work, { signal: controller.signal }));
-    await settle();
+    await clock.advance(4_000);
     controller.abort('enough');
     await settle();
     expect(call).toMatchObject({ status: 'rejected', error: 'enough' });

@@ -1,4 +1,4 @@
-import type { Clock } from '@orderdock/kit';
+import type { Clock } from './clock.ts';
 
 /** One reason for all: an abort without a reason builds an error with a stack, for nobody. */
 const CANCELLED = Symbol('cancelled');
@@ -7,6 +7,12 @@ const CANCELLED = Symbol('cancelled');
 export function setAlarm(clock: Clock, ms: number, ring: () => void): () => void {
   if (ms === Number.POSITIVE_INFINITY) return () => {};
   const cancel = new AbortController();
-  clock.sleep(ms, cancel.signal).then(ring, () => {});
+  clock.sleep(ms, cancel.signal).then(
+    () => {
+      // The sleep may have ended in the same turn as the cancelling.
+      if (!cancel.signal.aborted) ring();
+    },
+    () => {},
+  );
   return () => cancel.abort(CANCELLED);
 }

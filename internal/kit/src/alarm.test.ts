@@ -1,7 +1,7 @@
-import { createFakeClock } from '@orderdock/kit/testing';
 import { expect, test } from 'vitest';
 import { setAlarm } from './alarm.ts';
 import { turn } from './test-support.ts';
+import { createFakeClock } from './testing/index.ts';
 
 test('an alarm rings once its time is up, and not if it was cancelled before', async () => {
   const clock = createFakeClock();
