@@ -21,7 +21,8 @@ const minute = (n: number) => `2026-03-01T10:${String(n).padStart(2, '0')}:00+01
 
 describe('what a sender hears', () => {
   let app: TestService;
-  const countOrders = async () => Number((await app.database.query('SELECT count(*) FROM orders')).rows[0].count);
+  const countOrders = async () =>
+    Number((await app.database.query('SELECT count(*) FROM orders')).rows[0].count);
 
   beforeAll(async () => {
     app = await startTestService({ databaseUrl: inject('databaseUrl'), redisUrl: inject('redisUrl') });
@@ -31,7 +32,9 @@ describe('what a sender hears', () => {
   });
 
   it('executed: 200 once the order is committed', async () => {
-    const { status, body } = await read(await app.deliver({ id: '820982911946154508', updatedAt: minute(0) }));
+    const { status, body } = await read(
+      await app.deliver({ id: '820982911946154508', updatedAt: minute(0) }),
+    );
     expect({ status, outcome: body.outcome }).toEqual({ status: 200, outcome: 'executed' });
     const { rows } = await app.database.query('SELECT id, platform_order_id, total::text FROM orders');
     expect(rows).toEqual([{ id: body.orderId, platform_order_id: '820982911946154508', total: '25.00' }]);
@@ -64,7 +67,9 @@ describe('what a sender hears', () => {
   it('in flight: sixty-four twins at once are one order, and each hears its final outcome', async () => {
     const before = await countOrders();
     const answers = await Promise.all(
-      Array.from({ length: 64 }, () => app.deliver({ id: '5', updatedAt: minute(0) }, { eventId: 'crowd' }).then(read)),
+      Array.from({ length: 64 }, () =>
+        app.deliver({ id: '5', updatedAt: minute(0) }, { eventId: 'crowd' }).then(read),
+      ),
     );
     const tally = Object.groupBy(answers, ({ status, body }) => `${status} ${body.outcome}`);
     expect(tally['200 executed']).toHaveLength(1);
@@ -80,7 +85,10 @@ describe('what a sender hears', () => {
     const replay = await app.post(`/inbox/${body.inboxId}/replay`, '', {});
     expect(replay.status).toBe(202);
     await expect
-      .poll(async () => (await app.database.query('SELECT state, outcome FROM inbox WHERE id = $1', [body.inboxId])).rows)
+      .poll(
+        async () =>
+          (await app.database.query('SELECT state, outcome FROM inbox WHERE id = $1', [body.inboxId])).rows,
+      )
       .toEqual([{ state: 'done', outcome: 'stale' }]);
   });
 
@@ -114,7 +122,9 @@ describe('what a sender hears', () => {
   });
 
   it('bad signature: 401', async () => {
-    const answer = await read(await app.deliver({ id: '8', updatedAt: minute(0) }, { secret: 'another secret' }));
+    const answer = await read(
+      await app.deliver({ id: '8', updatedAt: minute(0) }, { secret: 'another secret' }),
+    );
     expect(answer).toMatchObject({ status: 401, body: { code: 'INVALID_SIGNATURE' } });
   });
 
@@ -128,7 +138,9 @@ describe('what a sender hears', () => {
   });
 
   it('not JSON and unsigned: 400', async () => {
-    const answer = await read(await app.post('/webhooks/shopify/store-1', 'hello', { 'content-type': 'text/plain' }));
+    const answer = await read(
+      await app.post('/webhooks/shopify/store-1', 'hello', { 'content-type': 'text/plain' }),
+    );
     expect(answer).toMatchObject({ status: 400, body: { code: 'MALFORMED_PAYLOAD' } });
   });
 
@@ -144,7 +156,11 @@ describe('what a sender hears', () => {
   it('too large: 413', async () => {
     const body = new Uint8Array(5 * 1024 * 1024 + 1);
     const answer = await read(
-      await app.post('/webhooks/shopify/store-1', body, shopifyHeaders(body, { secret: SECRET, eventId: 'huge' })),
+      await app.post(
+        '/webhooks/shopify/store-1',
+        body,
+        shopifyHeaders(body, { secret: SECRET, eventId: 'huge' }),
+      ),
     );
     expect(answer).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE' } });
   });
@@ -168,7 +184,9 @@ describe('what a sender hears', () => {
     await blocker.query('BEGIN');
     await blocker.query('LOCK TABLE orders IN EXCLUSIVE MODE');
     // 4 slots and a queue of 64: two more find no room.
-    const deliveries = Array.from({ length: 70 }, (_, n) => app.deliver({ id: `70${n}`, updatedAt: minute(0) }).then(read));
+    const deliveries = Array.from({ length: 70 }, (_, n) =>
+      app.deliver({ id: `70${n}`, updatedAt: minute(0) }).then(read),
+    );
     const overflow = await Promise.race(deliveries);
     await blocker.query('COMMIT');
     blocker.release();
@@ -178,7 +196,10 @@ describe('what a sender hears', () => {
     await expect
       .poll(
         async () =>
-          Number((await app.database.query("SELECT count(*) FROM orders WHERE platform_order_id LIKE '70_%'")).rows[0].count),
+          Number(
+            (await app.database.query("SELECT count(*) FROM orders WHERE platform_order_id LIKE '70_%'"))
+              .rows[0].count,
+          ),
         { timeout: 15_000 },
       )
       .toBe(70);
@@ -193,19 +214,28 @@ describe('when there is nowhere to keep a delivery', () => {
     });
     const body = '{"id":1}';
     const answer = await read(
-      await app.post('/webhooks/shopify/store-1', body, shopifyHeaders(body, { secret: SECRET, eventId: 'e' })),
+      await app.post(
+        '/webhooks/shopify/store-1',
+        body,
+        shopifyHeaders(body, { secret: SECRET, eventId: 'e' }),
+      ),
     );
     expect(answer).toMatchObject({ status: 503, body: { code: 'INBOX_FULL' } });
     expect(Number(answer.retryAfter)).toBeGreaterThan(0);
   });
 
   it('database away: 503 with Retry-After and never a 2xx; back again: 200', async () => {
-    await using app = await startTestService({ databaseUrl: inject('databaseUrl'), redisUrl: inject('redisUrl') });
+    await using app = await startTestService({
+      databaseUrl: inject('databaseUrl'),
+      redisUrl: inject('redisUrl'),
+    });
     await app.deliver({ id: '1', updatedAt: minute(0) });
     const admin = new pg.Client(inject('databaseUrl'));
     await admin.connect();
     await admin.query(`ALTER DATABASE ${app.databaseName} ALLOW_CONNECTIONS false`);
-    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [app.databaseName]);
+    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+      app.databaseName,
+    ]);
     const away = await read(await app.deliver({ id: '2', updatedAt: minute(0) }));
     await admin.query(`ALTER DATABASE ${app.databaseName} ALLOW_CONNECTIONS true`);
     await admin.end();

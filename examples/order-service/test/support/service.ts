@@ -13,7 +13,11 @@ export interface TestService extends AsyncDisposable {
   /** Connected to the service's database, outside the service. */
   readonly database: pg.Pool;
   readonly databaseName: string;
-  post(path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>): Promise<Response>;
+  post(
+    path: string,
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string>,
+  ): Promise<Response>;
   /** A signed Shopify webhook to the store `store-1`. */
   deliver(order: OrderFacts, delivery?: Partial<DeliveryFacts>): Promise<Response>;
   get<T>(path: string): Promise<T>;
@@ -25,7 +29,11 @@ export interface TestServiceOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function startTestService({ databaseUrl, redisUrl, env }: TestServiceOptions): Promise<TestService> {
+export async function startTestService({
+  databaseUrl,
+  redisUrl,
+  env,
+}: TestServiceOptions): Promise<TestService> {
   const databaseName = `app_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Pool({ connectionString: databaseUrl, max: 1 });
   await admin.query(`CREATE DATABASE ${databaseName} TEMPLATE template0`);
@@ -49,13 +57,18 @@ export async function startTestService({ databaseUrl, redisUrl, env }: TestServi
   for (const platform of ['shopify', 'woocommerce']) {
     const answer = await fetch(`${url}/stores/${platform}/store-1`, {
       method: 'PUT',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(config.API_TOKEN && { authorization: `Bearer ${config.API_TOKEN}` }),
+      },
       body: JSON.stringify({ secrets: [SECRET] }),
     });
-    if (answer.status !== 204) throw new Error(`store not connected: ${answer.status} ${await answer.text()}`);
+    if (answer.status !== 204)
+      throw new Error(`store not connected: ${answer.status} ${await answer.text()}`);
   }
   let events = 0;
-  const post: TestService['post'] = (path, body, headers) => fetch(`${url}${path}`, { method: 'POST', body, headers });
+  const post: TestService['post'] = (path, body, headers) =>
+    fetch(`${url}${path}`, { method: 'POST', body, headers });
   return {
     url,
     database,

@@ -53,7 +53,10 @@ export interface DeliveryFacts {
 }
 
 /** The headers that Shopify sends with a webhook, signed with the documented scheme. */
-export function shopifyHeaders(body: string | Uint8Array, { secret, eventId, topic = 'orders/updated' }: DeliveryFacts) {
+export function shopifyHeaders(
+  body: string | Uint8Array,
+  { secret, eventId, topic = 'orders/updated' }: DeliveryFacts,
+) {
   return {
     'content-type': 'application/json',
     'x-shopify-topic': topic,
