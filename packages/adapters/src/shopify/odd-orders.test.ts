@@ -18,6 +18,12 @@ describe('odd but whole orders', () => {
     expect(minimal().customer).toMatchObject({ kind: 'guest', taxIds: [] });
   });
 
+  test('the e-mail given with the order goes before that of the record', () => {
+    const customer = { id: 1, email: 'today@example.com', phone: '+1' };
+    const { email, phone } = minimal({ email: 'then@example.com', phone: null, customer }).customer ?? {};
+    expect([email, phone]).toEqual(['then@example.com', '+1']);
+  });
+
   test('five hundred lines keep their order', () => {
     const ids = Array.from({ length: 500 }, (_, index) => 9_000 + index);
     const { lines } = minimal({ line_items: ids.map((id) => minimalLine({ id })) });

@@ -14,11 +14,12 @@ export function readCustomer(order: Source): Customer {
     name: [firstName, lastName].filter((part) => part !== undefined).join(' ') || undefined,
     firstName,
     lastName,
+    // What was given with this order goes before what the record says today.
     email:
-      customer?.optional('email', text) ??
       order.optional('email', text) ??
-      order.optional('contact_email', text),
-    phone: customer?.optional('phone', text) ?? order.optional('phone', text),
+      order.optional('contact_email', text) ??
+      customer?.optional('email', text),
+    phone: order.optional('phone', text) ?? customer?.optional('phone', text),
     locale: order.optional('customer_locale', text),
     taxIds: [],
     marketingConsent: readConsent(order, customer),

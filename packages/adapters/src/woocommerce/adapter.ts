@@ -7,6 +7,7 @@ import { normalizePayload } from './normalize.ts';
 import { answerPing } from './ping.ts';
 import { verifySignature } from './signature.ts';
 
+/** How {@link woocommerce} is set up. */
 export interface WooCommerceOptions {
   /** The largest body that is looked at. @default 5 MiB */
   readonly maxBytes?: number | undefined;

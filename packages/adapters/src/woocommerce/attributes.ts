@@ -1,5 +1,5 @@
 import type { Attribute } from '@orderdock/schema';
-import type { Kind } from '../source/kinds.ts';
+import { type Kind, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 
 /** The prefix of what a shop calls a product attribute: `pa_color`. */
@@ -8,7 +8,7 @@ const OPTION = 'pa_';
 /** Any leaf as text; here an empty text is a value. */
 const leaf: Kind<string> = {
   expected: 'a text',
-  read: (value) => String(value).toWellFormed().replaceAll('\0', '\uFFFD'),
+  read: (value) => text.read(value) ?? String(value),
 };
 
 /** The metadata that anybody may attach to an order or a line; a value that is an array or an object as JSON. */

@@ -14,21 +14,9 @@ export interface Dates {
 /** The dates by which MySQL and PHP say that there is none. */
 const NO_DATE = /^(?:0000-00-00|-0001-11-30|1970-01-01[T ]00:00:00)/;
 
-const EXPECTED = 'a date and time';
+const utc = dateKind((text) => parseIsoInstant(text) ?? parseIsoInstant(`${text}Z`));
 
-const utc: Kind<Instant> = {
-  expected: EXPECTED,
-  read: (value) => {
-    if (typeof value !== 'string') return undefined;
-    const text = value.replace(' ', 'T');
-    return parseIsoInstant(text) ?? parseIsoInstant(`${text}Z`);
-  },
-};
-
-const local: Kind<Instant> = {
-  expected: EXPECTED,
-  read: (value) => (typeof value === 'string' ? parseIsoInstant(value.replace(' ', 'T'), true) : undefined),
-};
+const local = dateKind((text) => parseIsoInstant(text, true));
 
 /** The date in the field `name`, which is in UTC whether it says so or not. */
 export function readUtc(order: Source, name: string): Instant | undefined {
@@ -51,8 +39,19 @@ export function readTwin(order: Source, name: string): Instant | undefined {
   return assumed;
 }
 
-function readDate(order: Source, name: string, kind: Kind<Instant>): Instant | undefined {
-  const value = order.value[name];
-  if (value === false || (typeof value === 'string' && NO_DATE.test(value))) return undefined;
-  return order.optional(name, kind);
+function readDate(order: Source, name: string, kind: Kind<Instant | 'never'>): Instant | undefined {
+  const date = order.optional(name, kind);
+  return date === 'never' ? undefined : date;
+}
+
+/** REST v1 writes some dates with a space, and `false` for one that is none. */
+function dateKind(parse: (text: string) => Instant | undefined): Kind<Instant | 'never'> {
+  return {
+    expected: 'a date and time',
+    read(value) {
+      if (value === false) return 'never';
+      if (typeof value !== 'string') return undefined;
+      return NO_DATE.test(value) ? 'never' : parse(value.replace(' ', 'T'));
+    },
+  };
 }

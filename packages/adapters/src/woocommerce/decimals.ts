@@ -6,7 +6,7 @@ const MAX_SCALE = 12;
 
 /**
  * A decimal number as text, digits after the twelfth decimal cut off. WooCommerce states quotients (a unit price, an
- * unrounded tax) with as many digits as a float has; what it states in the currency is never touched.
+ * unrounded tax) with as many digits as a float has; no price that is charged has so many.
  */
 export const amount: Kind<string> = {
   expected: 'a decimal number',
@@ -37,7 +37,7 @@ export const steps: Kind<Steps> = {
   },
 };
 
-/** `amount` divided by a quantity, to twelve decimals; no digits are shown that say nothing. Undefined for nothing. */
+/** The amount by a quantity, to twelve decimals and without zeros that say nothing. Undefined for a quantity of 0. */
 export function divide(dividend: string, quantity: Steps): string | undefined {
   if (quantity.steps === 0) return undefined;
   const { units, scale } = parse(dividend);

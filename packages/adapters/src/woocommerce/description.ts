@@ -13,8 +13,8 @@ export const woocommerceDescription: Omit<AdapterDescription<'woocommerce'>, 'ma
     signs: 'body',
   },
   topics: ['order.created', 'order.updated', 'order.restored', 'order.deleted'],
-  // WordPress waits 60 s, but never sends again what failed, and hosts in front of it often cut a request at 30 s or
-  // less: the sooner the answer, the fewer orders are left to reconciliation.
+  // WordPress waits 60 s, in the job that has its other webhooks to deliver too, and never sends again what failed: an
+  // early answer keeps that queue moving and leaves fewer orders to reconciliation.
   answerBudgetMs: 10_000,
   retries: { attempts: 0, overMs: 0 },
   // A hash of the webhook's id and the current second.

@@ -7,6 +7,7 @@ import { amount, divide, type Steps, steps } from './decimals.ts';
 import type { MoneyReader } from './money.ts';
 import { readItemTaxes } from './taxes.ts';
 
+/** A position, as it was ordered: what was sent or given back of it, an order does not say. */
 export function readLine(line: Source, money: MoneyReader): OrderLine {
   const quantity = line.required('quantity', steps);
   const discounts = readDiscounts(line, money);

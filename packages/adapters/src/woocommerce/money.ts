@@ -11,6 +11,7 @@ export interface MoneyReader {
   taxed(source: Source): TaxedMoney;
 }
 
+/** A {@link MoneyReader} for an order in `currency`. */
 export function createMoneyReader(currency: string): MoneyReader {
   const of = (decimal: string): MoneyPair => ({ shop: { amount: decimal, currency } });
   const read = (source: Source, name: string) => {

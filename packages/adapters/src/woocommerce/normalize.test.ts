@@ -17,7 +17,7 @@ describe('a full order', () => {
       storeId: 'store-1',
       platformOrderId: '4711',
       number: 'WEB-2026/0042',
-      aliases: ['wc_order_q7TzN0bLxYw2c'],
+      aliases: [],
       channel: 'checkout',
       test: false,
       status: {

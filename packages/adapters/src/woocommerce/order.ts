@@ -1,8 +1,9 @@
 import type { MappedOrder } from '../order/complete-order.ts';
-import { currency, decimal, identifier, text } from '../source/kinds.ts';
+import { currency, identifier, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 import { readAttributes } from './attributes.ts';
 import { readCoupons, readFee, readShippingLine } from './charges.ts';
+import { amount } from './decimals.ts';
 import type { Dialect } from './dialect.ts';
 import { readLine } from './lines.ts';
 import { createMoneyReader } from './money.ts';
@@ -18,7 +19,7 @@ export function readOrder(order: Source, dialect: Dialect): MappedOrder {
   const platformOrderId = order.required('id', identifier);
   const shopCurrency = order.required('currency', currency);
   const money = createMoneyReader(shopCurrency);
-  const grand = money.of(order.required('total', decimal));
+  const grand = money.of(order.required('total', amount));
   const dates = dialect.dates(order);
   const payment = dialect.payment(order, dates);
   const { paid } = payment;
@@ -31,7 +32,8 @@ export function readOrder(order: Source, dialect: Dialect): MappedOrder {
     platform: 'woocommerce',
     platformOrderId,
     number: order.optional(names.number, text),
-    aliases: [order.optional('order_key', text) ?? []].flat(),
+    // Not `order_key`: it opens a guest's order page to whoever holds it, so it stays in raw only.
+    aliases: [],
     url: order.optional('view_order_url', text),
     channel: order.optional('created_via', text),
     test: false,

@@ -5,6 +5,7 @@ import { requireHmacHeader } from '../signature/require-hmac-header.ts';
 import { decodeSpecialChars } from './decode-special-chars.ts';
 import { isPing } from './ping.ts';
 
+/** The header in which the signature comes. */
 export const SIGNATURE_HEADER = 'X-WC-Webhook-Signature';
 
 /** HMAC-SHA256 in base64 over the raw body. WordPress keeps a secret HTML-encoded and decodes it before it signs. */

@@ -15,6 +15,7 @@ test.each([
   ['refunded', PAID, 'refunded', 'completed', 'refunded', 'unknown'],
   ['failed', {}, 'cancelled', 'failed', 'failed', 'unfulfilled'],
   ['checkout-draft', {}, 'pending', 'draft', 'pending', 'unfulfilled'],
+  ['auto-draft', {}, 'pending', 'draft', 'pending', 'unfulfilled'],
   ['trash', {}, 'cancelled', 'deleted', 'unknown', 'unknown'],
 ])('%s with %j is %s: %s, %s, %s', (status, changes, derived, state, payment, fulfilment) => {
   const order = orderOf(minimalOrder({ status, ...changes }));

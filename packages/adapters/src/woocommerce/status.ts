@@ -43,6 +43,7 @@ const FULFILMENTS: Readonly<Record<string, FulfilmentValue>> = {
   completed: 'fulfilled',
 };
 
+/** What is known of the payment beside the status. */
 export interface MoneyFacts {
   readonly paid: boolean;
   readonly refunded: 'nothing' | 'part' | 'all';

@@ -5,6 +5,7 @@ import type { Source } from '../source/source.ts';
 import type { Dialect } from './dialect.ts';
 import type { MoneyReader } from './money.ts';
 
+/** What the sums of one order are made with. */
 export interface TotalsContext {
   readonly names: Dialect['names'];
   readonly money: MoneyReader;
