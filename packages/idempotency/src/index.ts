@@ -20,4 +20,5 @@ export type {
   IdempotencyStore,
   Recording,
   StoreAttempt,
+  StoreAttemptOptions,
 } from './store.ts';

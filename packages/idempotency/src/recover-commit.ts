@@ -22,7 +22,7 @@ export async function recoverCommit<Tx, Revision>(
   call: Call<Revision>,
   cause: unknown,
 ): Promise<{ readonly record: DeliveryRecord; readonly history: string | null }> {
-  const { store, clock, inFlight, logger } = settings;
+  const { store, fast, clock, inFlight, logger } = settings;
   const { signal } = call.request;
   logger.warn({ err: cause }, 'the connection broke during COMMIT; asking on another one');
   const patience = createPatience(clock, RECOVERY_MS, inFlight, signal);
@@ -36,7 +36,7 @@ export async function recoverCommit<Tx, Revision>(
           record = found.delivery;
           return undefined;
         },
-        signal,
+        { signal, withHistory: fast !== undefined },
       );
       if (attempt.state === 'unchanged') {
         if (record === undefined) throw new CommitLostError(cause);

@@ -102,7 +102,7 @@ export async function runTransaction<Tx, Result, Revision>(
           left = decision.leave;
           return undefined;
         },
-        signal,
+        { signal, withHistory: fast !== undefined },
       );
       switch (attempt.state) {
         case 'committed':

@@ -52,6 +52,13 @@ export type StoreAttempt =
   /** COMMIT was sent and its answer is missing. */
   | { readonly state: 'commit_unknown'; readonly error: unknown };
 
+/** What an attempt is run with. */
+export interface StoreAttemptOptions {
+  readonly signal: AbortSignal | undefined;
+  /** Whether the history of the server that commits is asked for; `null` is the answer where it is not. */
+  readonly withHistory: boolean;
+}
+
 /** The database behind a guard: it alone decides, and its transaction is what the work is given. */
 export interface IdempotencyStore<Tx> {
   /**
@@ -63,13 +70,13 @@ export interface IdempotencyStore<Tx> {
   find(keys: CallKeys): Promise<DeliveryRecord | undefined>;
   /**
    * One attempt: takes the entity or says `busy` at once, reads, runs `work`, records what it returns and commits.
-   * Never waits for another transaction to end. Holds no connection before it is called and none after it settles;
+   * Never waits for whoever holds the entity. Holds no connection before it is called and none after it settles;
    * an abort before COMMIT rolls back and rejects with the signal's reason at once.
    */
   transaction(
     keys: CallKeys,
     claimId: string,
     work: (found: Found, tx: Tx) => Promise<Recording | undefined>,
-    signal: AbortSignal | undefined,
+    options: StoreAttemptOptions,
   ): Promise<StoreAttempt>;
 }

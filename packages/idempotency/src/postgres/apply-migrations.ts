@@ -16,6 +16,9 @@ export async function applyMigrations(
 ): Promise<readonly number[]> {
   const schema = quoteSchema(options.schema ?? 'public');
   const client = await pool.connect();
+  // A connection that breaks between two statements fails the next one; unheard, it would end the process.
+  const onBroken = () => {};
+  client.on?.('error', onBroken);
   try {
     await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
     await client.query(`SET LOCAL search_path TO ${schema}`);
@@ -46,5 +49,7 @@ export async function applyMigrations(
     // Closing the connection rolls back, and it works on a broken one, too.
     client.release(true);
     throw error;
+  } finally {
+    client.removeListener?.('error', onBroken);
   }
 }

@@ -1,9 +1,16 @@
 import { abortable, abortError } from '@orderdock/kit';
 import { CommitLostError, StoreContendedError, StoreUnavailableError } from '../errors.ts';
-import type { CallKeys, DeliveryRecord, Found, Recording, StoreAttempt } from '../store.ts';
+import type {
+  CallKeys,
+  DeliveryRecord,
+  Found,
+  Recording,
+  StoreAttempt,
+  StoreAttemptOptions,
+} from '../store.ts';
 import type { PgClient, PgResult, PooledPgClient } from './client.ts';
 import { isSerializationFailure, isUnavailability, isUniqueViolation, provesRollback } from './sql-state.ts';
-import { deliveryOf, entityOf, type FoundRow, type Statements } from './statements.ts';
+import { type DeliveryRow, deliveryOf, type EntityRow, entityOf, type Statements } from './statements.ts';
 
 /** What happened up to COMMIT. `history` is that of the very server that will be told to commit. */
 type Prepared =
@@ -20,14 +27,15 @@ export async function runSession(
   keys: CallKeys,
   claimId: string,
   work: (found: Found, tx: PgClient) => Promise<Recording | undefined>,
-  signal: AbortSignal | undefined,
+  options: StoreAttemptOptions,
   onBroken: () => void,
 ): Promise<StoreAttempt> {
+  const { signal } = options;
   // A client that is checked out and idle emits its broken connection; without a listener that ends the process.
   client.on?.('error', onBroken);
   let usable = false;
   try {
-    const prepared = await abortable(prepare(client, statements, keys, claimId, work, signal), signal);
+    const prepared = await abortable(prepare(client, statements, keys, claimId, work, options), signal);
     if (prepared.end === 'rollback') {
       usable = await rollback(client);
       return prepared.attempt;
@@ -60,11 +68,11 @@ async function prepare(
   keys: CallKeys,
   claimId: string,
   work: (found: Found, tx: PgClient) => Promise<Recording | undefined>,
-  signal: AbortSignal | undefined,
+  { signal, withHistory }: StoreAttemptOptions,
 ): Promise<Prepared> {
-  const { locked, row } = await open(client, statements, keys);
-  if (!locked) return { end: 'rollback', attempt: { state: 'busy' } };
-  const found = { delivery: deliveryOf(row), entity: entityOf(row) };
+  const opened = await open(client, statements, keys, withHistory);
+  if (opened === undefined) return { end: 'rollback', attempt: { state: 'busy' } };
+  const { found, history } = opened;
   let recording: Recording | undefined;
   try {
     recording = await work(found, client);
@@ -73,7 +81,7 @@ async function prepare(
     throw error;
   }
   if (recording === undefined) {
-    return { end: 'rollback', attempt: { state: 'unchanged', history: row.history } };
+    return { end: 'rollback', attempt: { state: 'unchanged', history } };
   }
   // An aborted call has been answered, and its connection may be on its way to somebody else.
   if (signal?.aborted) throw abortError(signal);
@@ -102,25 +110,35 @@ async function prepare(
     fingerprint: keys.fingerprint,
     claimId,
   };
-  return { end: 'commit', record, history: row.history };
+  return { end: 'commit', record, history };
 }
 
+/** `undefined` where another transaction holds the entity. */
 async function open(
   client: PgClient,
   statements: Statements,
   keys: CallKeys,
-): Promise<{ readonly locked: boolean; readonly row: FoundRow }> {
+  withHistory: boolean,
+): Promise<{ readonly found: Found; readonly history: string | null } | undefined> {
   let results: unknown;
   try {
-    results = await client.query(statements.open(keys));
+    results = await client.query(statements.open(keys, withHistory));
   } catch (error) {
     throw asUnavailable(error);
   }
   // `pg` answers several statements with a list of results, which its types do not say.
-  const [, lock, read] = results as readonly [unknown, PgResult<{ locked: boolean }>, PgResult<FoundRow>];
-  const row = read.rows[0];
-  if (row === undefined) throw new StoreContendedError('the read returned no row');
-  return { locked: lock.rows[0]?.locked === true, row };
+  const [, lock, delivery, entity, server] = results as readonly [
+    unknown,
+    PgResult<{ locked: boolean }>,
+    PgResult<DeliveryRow>,
+    PgResult<EntityRow>,
+    PgResult<{ history: string | null }>?,
+  ];
+  if (lock.rows[0]?.locked !== true) return undefined;
+  return {
+    found: { delivery: deliveryOf(delivery.rows[0]), entity: entityOf(entity.rows[0]) },
+    history: server?.rows[0]?.history ?? null,
+  };
 }
 
 async function rollback(client: PgClient): Promise<boolean> {

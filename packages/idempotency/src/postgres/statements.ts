@@ -14,27 +14,30 @@ const epochMs = (column: string) => `(extract(epoch FROM ${column}) * 1000)::big
  * bigint, bytea and timestamptz with `pg`, and they are global to the process.
  */
 const DELIVERY_COLUMNS = `
-  d.status, d.answer::text AS answer, ${epochMs('d.processed_at')} AS processed_ms,
-  encode(d.entity, 'hex') AS entity, encode(d.fingerprint, 'hex') AS fingerprint, d.claim_id::text AS claim_id`;
+  status, answer::text AS answer, ${epochMs('processed_at')} AS processed_ms,
+  encode(entity, 'hex') AS entity, encode(fingerprint, 'hex') AS fingerprint, claim_id::text AS claim_id`;
 
-/** A row of {@link Statements.open} and {@link Statements.find}; all `null` where nothing is stored. */
-export interface FoundRow {
-  readonly status: DeliveryRecord['status'] | null;
+/** A row of `orderdock_delivery` as it is read. */
+export interface DeliveryRow {
+  readonly status: DeliveryRecord['status'];
   readonly answer: string | null;
-  readonly processed_ms: string | null;
-  readonly entity: string | null;
+  readonly processed_ms: string;
+  readonly entity: string;
   readonly fingerprint: string | null;
-  readonly claim_id: string | null;
-  readonly revision: string | null;
-  readonly applied: string | null;
-  readonly applied_ms: string | null;
-  readonly history: string | null;
+  readonly claim_id: string;
+}
+
+/** A row of `orderdock_identity` as it is read. */
+export interface EntityRow {
+  readonly revision: string;
+  readonly applied: string;
+  readonly processed_ms: string;
 }
 
 /** The SQL of one schema. */
 export interface Statements {
-  /** Three statements in one round trip: BEGIN, the lock, and the read that must come after it. */
-  open(keys: CallKeys): string;
+  /** One round trip: BEGIN, the lock, the delivery and the entity, and the history if it is asked for. */
+  open(keys: CallKeys, withHistory: boolean): string;
   readonly find: string;
   record(
     keys: CallKeys,
@@ -73,26 +76,26 @@ export function createStatements(schema: string): Statements {
     WITH stood AS (SELECT to_timestamp($8::bigint / 1000.0) AS at)${insertDelivery('$6', '$7', 'stood')}`;
 
   return {
-    // The lock is tried, not awaited, so that nobody holds a connection while waiting. The read is a statement of its
-    // own, because under READ COMMITTED a statement sees what was committed when it began:
+    // The lock is tried, not awaited, so that nobody holds a connection while waiting. The reads are statements of
+    // their own, because under READ COMMITTED a statement sees what was committed when it began:
     //
-    //   A   BEGIN  lock ─ held   … INSERT delivery   COMMIT, lock free
-    //   B                               one statement: snapshot ─────┘── lock: got it, reads the snapshot: no delivery
-    //   B'                               first statement: lock ──────────── got it │ second statement: sees A's row
+    //   A   BEGIN  lock, held   … INSERT delivery      COMMIT, lock free
+    //   B            lock and read in one: snapshot ───┴─── got the lock, reads the snapshot: no delivery, runs again
+    //   C            lock in one statement ────────────┴─── got the lock │ read in the next: A's delivery
     //
     // synchronous_commit is raised where the server's default is off, because an outcome means durable.
     // Every literal below is made of hexadecimal digits or is a number.
-    open: (keys) => `
+    // One statement per table and no join: most of the time of such a read is its planning.
+    open: (keys, withHistory) => `
       BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
       SELECT pg_try_advisory_xact_lock('${lockOf(schema, keys.entity)}'::bigint) AS locked,
              CASE current_setting('synchronous_commit')
                WHEN 'off' THEN set_config('synchronous_commit', 'local', true) END;
-      SELECT ${DELIVERY_COLUMNS}, e.revision::text AS revision, e.applied::text AS applied,
-             ${epochMs('e.processed_at')} AS applied_ms, ${HISTORY_SQL} AS history
-        FROM (VALUES (1)) AS always
-        LEFT JOIN ${delivery} d ON d.key = decode('${keys.delivery}', 'hex')
-        LEFT JOIN ${identity} e ON e.key = decode('${keys.entity}', 'hex')`,
-    find: `SELECT ${DELIVERY_COLUMNS} FROM ${delivery} d WHERE d.key = decode($1, 'hex')`,
+      SELECT ${DELIVERY_COLUMNS} FROM ${delivery} WHERE key = decode('${keys.delivery}', 'hex');
+      SELECT revision::text AS revision, applied::text AS applied, ${epochMs('processed_at')} AS processed_ms
+        FROM ${identity} WHERE key = decode('${keys.entity}', 'hex')
+      ${withHistory ? `; SELECT ${HISTORY_SQL} AS history` : ''}`,
+    find: `SELECT ${DELIVERY_COLUMNS} FROM ${delivery} WHERE key = decode($1, 'hex')`,
     record(keys, claimId, recording, applied) {
       const common = [keys.delivery, keys.tenant, keys.entity, keys.fingerprint ?? null, claimId];
       if (recording.status !== 'executed') {
@@ -109,23 +112,23 @@ function lockOf(schema: string, entity: string): bigint {
   return createHash('sha256').update(`orderdock_identity ${schema} ${entity}`).digest().readBigInt64BE(0);
 }
 
-export function deliveryOf(row: FoundRow): DeliveryRecord | undefined {
-  if (row.status === null || row.entity === null) return undefined;
+export function deliveryOf(row: DeliveryRow | undefined): DeliveryRecord | undefined {
+  if (row === undefined) return undefined;
   return {
     status: row.status,
     answer: row.answer ?? undefined,
     processedAtMs: Number(row.processed_ms),
     entity: row.entity,
     fingerprint: row.fingerprint ?? undefined,
-    claimId: row.claim_id ?? undefined,
+    claimId: row.claim_id,
   };
 }
 
-export function entityOf(row: FoundRow): EntityRecord | undefined {
-  if (row.revision === null) return undefined;
+export function entityOf(row: EntityRow | undefined): EntityRecord | undefined {
+  if (row === undefined) return undefined;
   return {
     revision: row.revision,
     applied: Number(row.applied),
-    processedAtMs: Number(row.applied_ms),
+    processedAtMs: Number(row.processed_ms),
   };
 }

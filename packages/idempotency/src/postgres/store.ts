@@ -6,7 +6,7 @@ import type { PgClient, PgPool, PooledPgClient } from './client.ts';
 import { createHistoryCache, withGeneration } from './history.ts';
 import { quoteSchema } from './identifier.ts';
 import { asUnavailable, runSession } from './session.ts';
-import { createStatements, deliveryOf, type FoundRow } from './statements.ts';
+import { createStatements, type DeliveryRow, deliveryOf } from './statements.ts';
 
 /** Options of {@link postgresStore}. */
 export interface PostgresStoreOptions {
@@ -67,16 +67,16 @@ export function postgresStore(options: PostgresStoreOptions): IdempotencyStore<P
     },
     async find(keys) {
       try {
-        const { rows } = await pool.query<FoundRow>(statements.find, [keys.delivery]);
-        return rows[0] === undefined ? undefined : deliveryOf(rows[0]);
+        const { rows } = await pool.query<DeliveryRow>(statements.find, [keys.delivery]);
+        return deliveryOf(rows[0]);
       } catch (error) {
         throw unavailable(error);
       }
     },
-    async transaction(keys, claimId, work, signal) {
-      const client = await connect(signal);
+    async transaction(keys, claimId, work, options) {
+      const client = await connect(options.signal);
       try {
-        const attempt = await runSession(client, statements, keys, claimId, work, signal, history.drop);
+        const attempt = await runSession(client, statements, keys, claimId, work, options, history.drop);
         if (attempt.state === 'commit_unknown') history.drop();
         if (attempt.state !== 'committed' && attempt.state !== 'unchanged') return attempt;
         return { ...attempt, history: attempt.history && withGeneration(attempt.history, generation) };

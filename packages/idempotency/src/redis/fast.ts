@@ -32,8 +32,9 @@ export function redisFast(options: RedisFastOptions): FastTier {
   const { client, clock = systemClock } = options;
   const prefix = textOption('prefix', options.prefix ?? 'orderdock');
   const timeoutMs = numberOption('timeoutMs', options.timeoutMs ?? 25, { min: 1 });
-  const leaseMs = numberOption('leaseMs', options.leaseMs ?? 30_000, { min: 1, integer: true });
-  const doneTtlMs = numberOption('doneTtlMs', options.doneTtlMs ?? 7 * 86_400_000, { min: 1, integer: true });
+  const span = { min: 1, max: Number.MAX_SAFE_INTEGER, integer: true };
+  const leaseMs = numberOption('leaseMs', options.leaseMs ?? 30_000, span);
+  const doneTtlMs = numberOption('doneTtlMs', options.doneTtlMs ?? 7 * 86_400_000, span);
   const guarded = createCircuit(clock, timeoutMs, REST_MS);
 
   // One hash tag, so that a cluster has both keys of a delivery on one node. Nobody writes a fact of history `-`.
