@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { createLiveState } from './console/live-state.ts';
 import { type Db, migrate, openDatabase, openPool } from './database/database.ts';
+import { classifyDatabaseError } from './database/sql-state.ts';
 import { createHybridGuard } from './guard/hybrid-guard.ts';
 import { createNaiveGuard } from './guard/naive-guard.ts';
 import type { OrderGuard } from './guard/order-guard.ts';
@@ -55,6 +56,7 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
   const commit = createResilience({
     name: 'commit',
     timeoutMs: 10_000,
+    classify: classifyDatabaseError,
     retry: { retries: 2, firstDelayMs: 50, maxDelayMs: 500 },
   });
   const live = createLiveState({

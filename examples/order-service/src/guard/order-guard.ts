@@ -7,8 +7,14 @@ export interface Arrival {
   readonly order: Order;
 }
 
-/** What became of an arrival. `stored` tells a new order from an update of one. */
+/** What became of an arrival. `created` tells a new order from an update of one. */
 export type GuardOutcome =
+  | SettledOutcome
+  /** Nothing was stored: the revision cannot be placed beside the stored one, or the delivery's id names another. */
+  | { readonly status: 'conflict' | 'incomparable' | 'mismatch' };
+
+/** The guard's last word on an arrival, or that there is none yet. */
+export type SettledOutcome =
   | {
       readonly status: 'executed';
       readonly orderId: string;
@@ -17,7 +23,6 @@ export type GuardOutcome =
     }
   | { readonly status: 'replayed'; readonly orderId: string; readonly processedAt: Date }
   | { readonly status: 'duplicate' | 'stale'; readonly processedAt: Date }
-  | { readonly status: 'conflict' | 'incomparable' | 'mismatch' }
   | { readonly status: 'in_progress'; readonly retryAfterMs: number };
 
 /** Stores each order once and its newest revision last; the port behind which the guard of the documents fits as well. */

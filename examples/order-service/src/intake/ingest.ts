@@ -5,8 +5,9 @@ import {
   UnexpectedShapeError,
   type WebhookRequest,
 } from '@orderdock/adapters';
+import { isValueFault } from '../database/sql-state.ts';
 import type { Fault, InboxReason } from '../database/tables.ts';
-import type { GuardOutcome, OrderGuard } from '../guard/order-guard.ts';
+import type { GuardOutcome, OrderGuard, SettledOutcome } from '../guard/order-guard.ts';
 import type { OrderSummary } from '../orders/order-summary.ts';
 
 /** A delivery whose sender is known. */
@@ -17,9 +18,9 @@ export interface SignedDelivery {
   readonly request: WebhookRequest;
 }
 
-/** What the transaction said, or why it was not reached: the delivery holds no whole order, or none that is understood. */
+/** What the transaction said, or why the delivery is set aside: not understood, no whole order in it, not to be placed. */
 export type Ingested =
-  | { readonly kind: 'guarded'; readonly outcome: GuardOutcome; readonly summary: OrderSummary }
+  | { readonly kind: 'guarded'; readonly outcome: SettledOutcome; readonly summary: OrderSummary }
   | { readonly kind: 'set_aside'; readonly reason: InboxReason; readonly fault: Fault };
 
 export type Ingest = (
@@ -52,8 +53,13 @@ export function createIngest(guard: OrderGuard): Ingest {
     try {
       outcome = await guard.store({ delivery, order }, options);
     } catch (error) {
-      if (isDataException(error)) return { kind: 'set_aside', reason: 'not_understood', fault: UNSTORABLE };
+      if (isValueFault(error)) return { kind: 'set_aside', reason: 'not_understood', fault: UNSTORABLE };
       throw error;
+    }
+    if (isUnplaceable(outcome)) {
+      const message = `The delivery cannot be placed beside what is stored: ${outcome.status}`;
+      const fault = { code: outcome.status.toUpperCase(), path: null, message };
+      return { kind: 'set_aside', reason: outcome.status, fault };
     }
     const at = 'processedAt' in outcome ? outcome.processedAt.toISOString() : new Date(0).toISOString();
     const summary: OrderSummary = {
@@ -74,18 +80,16 @@ export function createIngest(guard: OrderGuard): Ingest {
   };
 }
 
+function isUnplaceable(outcome: GuardOutcome): outcome is Exclude<GuardOutcome, SettledOutcome> {
+  return ['conflict', 'incomparable', 'mismatch'].includes(outcome.status);
+}
+
 const UNSTORABLE: Fault = {
   code: 'UNSTORABLE',
   path: null,
   message:
     'PostgreSQL cannot hold a value of this order, such as a text with U+0000 or a number out of range',
 };
-
-/** SQLSTATE class 22: the fault lies in the value and no retry mends it. */
-function isDataException(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code);
-}
 
 function understand<T extends object>(read: () => T): T | { fault: Fault } {
   try {

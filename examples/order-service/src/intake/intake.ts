@@ -79,14 +79,6 @@ export function createIntake(options: IntakeOptions): Intake {
       case 'duplicate':
       case 'stale':
         return { kind: 'stored', outcome: outcome.status, processedAt: outcome.processedAt };
-      case 'conflict':
-      case 'incomparable':
-      case 'mismatch':
-        return keep(signed, outcome.status, {
-          code: outcome.status.toUpperCase(),
-          path: null,
-          message: `The delivery cannot be ordered against what is stored: ${outcome.status}`,
-        });
       case 'in_progress':
         return unavailable('IN_PROGRESS', 'The same order is being stored right now', outcome.retryAfterMs);
     }

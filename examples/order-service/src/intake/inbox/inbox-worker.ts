@@ -48,14 +48,6 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
       case 'duplicate':
       case 'stale':
         return await inbox.done(entry.id, status);
-      case 'conflict':
-      case 'incomparable':
-      case 'mismatch':
-        return await inbox.park(entry.id, status, {
-          code: status.toUpperCase(),
-          path: null,
-          message: `The delivery cannot be ordered against what is stored: ${status}`,
-        });
       case 'in_progress':
         return await inbox.retryLater(entry.id, 1_000, {
           code: 'IN_PROGRESS',
