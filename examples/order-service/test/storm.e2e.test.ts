@@ -94,7 +94,10 @@ test('a folder of payloads is sent file by file: whole orders are stored, all el
     for (const platform of ['shopify', 'woocommerce', 'elsewhere']) mkdirSync(join(folder, platform));
     writeFileSync(join(folder, 'shopify', 'order.json'), `{"order":${SHOPIFY_ORDER}}`);
     writeFileSync(join(folder, 'shopify', 'refund.json'), '{"refund":{"id":1,"order_id":2}}');
-    writeFileSync(join(folder, 'woocommerce', 'orders.json'), `[${WOOCOMMERCE_ORDER}, {"id":3}]`);
+    writeFileSync(
+      join(folder, 'woocommerce', 'orders.json'),
+      `[${WOOCOMMERCE_ORDER}, {"id":3,"note":"called back"}]`,
+    );
     writeFileSync(join(folder, 'elsewhere', 'order.json'), '{}');
     const { code, output, errors, verdict } = await start(['--payloads', folder], redis);
     expect(verdict, output + errors).toMatchObject({

@@ -8,8 +8,8 @@ export interface RedisOutage {
   over(): Promise<void>;
 }
 
-export const KILL_AT = 0.4;
-export const RETURN_AT = 0.6;
+const KILL_AT = 0.4;
+const RETURN_AT = 0.6;
 
 export function createRedisOutage(
   redis: Pick<Server, 'kill' | 'restart'>,

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -65,6 +65,8 @@ export async function startServiceProcess(options: {
 /** Writes what the child says to a file; the array holds its last lines, always up to date. */
 function keepLog(child: ChildProcess, logFile: string): readonly string[] {
   const lastLines: string[] = [];
+  // Another run may still write to the file of this name: it keeps the old one, and we begin a new one.
+  rmSync(logFile, { force: true });
   const file = createWriteStream(logFile, { flags: 'a' });
   for (const stream of [child.stdout, child.stderr]) {
     if (stream === null) continue;

@@ -12,7 +12,8 @@ import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 
-const say = (line: string): void => console.log(`• ${line}`);
+/** One step, said on a line of its own, in place of a progress line if there is one. */
+const say = (line: string): void => console.log(`${process.stdout.isTTY ? '\r\u001b[2K' : ''}• ${line}`);
 
 /** Does what `npm start` was asked to, and resolves with the exit code when everything has been ended. The verdict is the last line. */
 export async function start(options: StartOptions, interrupted: AbortSignal): Promise<number> {

@@ -70,3 +70,10 @@ export function topicOf(order: StormOrder, revision: number): string {
   if (stage === undefined) throw new RangeError(`No revision ${revision} in the order's life`);
   return stage.topic;
 }
+
+/** How many there are of each kind. */
+export function countKinds(deliveries: readonly Delivery[]): Record<DeliveryKind, number> {
+  const counts = Object.fromEntries(DELIVERY_KINDS.map((kind) => [kind, 0])) as Record<DeliveryKind, number>;
+  for (const { kind } of deliveries) counts[kind]++;
+  return counts;
+}

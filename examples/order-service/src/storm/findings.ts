@@ -1,4 +1,4 @@
-import type { Tally } from './progress.ts';
+import type { Tally } from './tally.ts';
 import { FAULTS } from './verdict/checks.ts';
 import type { Verdict } from './verdict/verdict.ts';
 

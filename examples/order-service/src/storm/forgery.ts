@@ -1,6 +1,6 @@
 import { bodyOf, type Delivery, secretFor, topicOf } from './delivery.ts';
 import type { StormOrder } from './order.ts';
-import { type Envelope, SIGNATURE_HEADER, signedRequest } from './signing.ts';
+import { type Envelope, signedRequest, unsigned } from './signing.ts';
 
 /** Every way here would change an order, or make one up, if it were believed. */
 export const FORGERIES = ['wrong_secret', 'made_up_order', 'changed_byte', 'no_signature'] as const;
@@ -20,9 +20,7 @@ export function forgedDelivery(order: StormOrder, forgery: Forgery): Delivery {
       if (forgery === 'changed_byte') return changedByte(order);
       const forged = forgery === 'made_up_order' ? { ...order, id: order.id + 400_000_000n } : newer(order);
       const request = signedRequest({ ...envelope(forged), secret: 'a secret that the store never had' });
-      if (forgery !== 'no_signature') return request;
-      const { [SIGNATURE_HEADER[platform]]: _, ...headers } = request.headers;
-      return { ...request, headers };
+      return forgery === 'no_signature' ? unsigned(request) : request;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Delivery } from './delivery.ts';
 import type { ExpectedParked } from './ledger.ts';
-import { SIGNATURE_HEADER, signedRequest } from './signing.ts';
+import { signedRequest, unsigned } from './signing.ts';
 import type { StormStore } from './store.ts';
 
 /** What is signed must be kept for a person to look at; garbage without a signature must leave nothing behind. */
@@ -39,9 +39,7 @@ export function malformedWebhook(
       eventSeed: `${storeId}/malformed/${nonce}`,
       triggeredAtMs: Date.UTC(2025, 0, 6),
     });
-    if (signed) return request;
-    const { [SIGNATURE_HEADER[platform]]: _, ...headers } = request.headers;
-    return { ...request, headers };
+    return signed ? request : unsigned(request);
   };
   return {
     delivery: {

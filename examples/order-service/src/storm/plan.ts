@@ -1,4 +1,4 @@
-import { DELIVERY_KINDS, type Delivery, type DeliveryKind, type Volley } from './delivery.ts';
+import type { Volley } from './delivery.ts';
 import { FORGERIES, forgedDelivery } from './forgery.ts';
 import { generateOrder } from './generate-order.ts';
 import { expectedOf, type Ledger } from './ledger.ts';
@@ -12,7 +12,6 @@ export interface StormPlan {
   readonly stores: readonly StormStore[];
   readonly volleys: readonly Volley[];
   readonly ledger: Ledger;
-  readonly counts: Readonly<Record<DeliveryKind, number>>;
 }
 
 const FORGED_PER_REVISION = 0.0116;
@@ -50,14 +49,7 @@ export function planStorm(options: {
       orders: orders.map(expectedOf),
       parked: malformed.flatMap(({ parked }) => parked ?? []),
     },
-    counts: countKinds(volleys.flat()),
   };
-}
-
-export function countKinds(deliveries: readonly Delivery[]): Record<DeliveryKind, number> {
-  const counts = Object.fromEntries(DELIVERY_KINDS.map((kind) => [kind, 0])) as Record<DeliveryKind, number>;
-  for (const { kind } of deliveries) counts[kind]++;
-  return counts;
 }
 
 /** At least one of each kind, else as many as asked for, the kinds in turn. */

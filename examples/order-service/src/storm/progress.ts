@@ -1,8 +1,8 @@
 import { type Answer, isAccepted } from './answer.ts';
-import type { Delivery } from './delivery.ts';
+import { countKinds, type Delivery } from './delivery.ts';
 import { latencyOf } from './latency.ts';
-import { countKinds } from './plan.ts';
 import type { StormPhase, StormState } from './storm-state.ts';
+import type { Tally } from './tally.ts';
 import type { Verdict } from './verdict/verdict.ts';
 
 /** Keeps count of a storm while it plays. */
@@ -17,18 +17,6 @@ export interface Progress {
   state(): StormState;
   /** What the answers say that no table keeps. */
   readonly tally: Tally;
-}
-
-export interface Tally {
-  sent: number;
-  /** Answers `replayed` or `duplicate`. */
-  duplicatesRefused: number;
-  /** Forged webhooks answered 401. */
-  forgedRefused: number;
-  /** Forged webhooks that were believed. */
-  forgedAccepted: { platform: string; storeId: string; label: string; status: number }[];
-  /** Deliveries of orders that no try brought home. */
-  refused: { label: string; status: number; reason: string | undefined }[];
 }
 
 const WINDOW_MS = 1_000;

@@ -34,7 +34,15 @@ const MAX_WAIT_MS = 8_000;
 const ANSWER_WITHIN_MS = 30_000;
 
 export function createSender(options: SenderOptions): Sender {
-  const { baseUrl, connections, maxTries = 12, onTry = () => {}, onRetry = () => {}, signal, wait = sleepQuietly } = options;
+  const {
+    baseUrl,
+    connections,
+    maxTries = 12,
+    onTry = () => {},
+    onRetry = () => {},
+    signal,
+    wait = sleepQuietly,
+  } = options;
   const pool = new Pool(baseUrl, { connections, pipelining: 1, headersTimeout: ANSWER_WITHIN_MS });
 
   async function attempt(

@@ -34,6 +34,13 @@ export function signedRequest(envelope: Envelope): SignedRequest {
   };
 }
 
+/** The same webhook without its signature. */
+export function unsigned(request: SignedRequest): SignedRequest {
+  const signatures: readonly string[] = Object.values(SIGNATURE_HEADER);
+  const headers = Object.entries(request.headers).filter(([name]) => !signatures.includes(name));
+  return { ...request, headers: Object.fromEntries(headers) };
+}
+
 export const SIGNATURE_HEADER: Readonly<Record<Platform, string>> = {
   shopify: 'x-shopify-hmac-sha256',
   woocommerce: 'x-wc-webhook-signature',

@@ -25,14 +25,15 @@ export function createFigures() {
 
   return {
     /** @param {ServiceState} state */
-    update({ totals, inbox, storm }) {
+    update({ totals, inbox, stores, storm }) {
       const judged = storm?.verdict?.figures;
       const figures = judged ?? {
         sent: storm?.sent ?? totals.received,
-        stored: totals.orders,
+        stored: storm ? stores.reduce((sum, { orders }) => sum + orders, 0) : totals.orders,
         duplicates_refused: totals.duplicate + totals.replayed,
         forged_refused: totals.forged,
-        quarantined: inbox.parked,
+        // Parked counts earlier runs, and the inbox also takes what had no room: the smaller of the two is the nearer.
+        quarantined: Math.min(inbox.parked, totals.inbox),
       };
       for (const [name, value] of values)
         setText(value, count(figures[/** @type {keyof typeof figures} */ (name)]));

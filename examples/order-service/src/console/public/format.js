@@ -45,6 +45,12 @@ export function dayAndTime(iso) {
   return Number.isNaN(date.getTime()) ? iso : `${day.format(date)}, ${clock.format(date)}`;
 }
 
+/** An instant of an order, no finer than its platform wrote it. @param {{ at: string, precision: 'ms' | 's' | 'day', zoneAssumed?: string }} instant */
+export function instant({ at, precision, zoneAssumed }) {
+  const text = precision === 'day' ? day.format(new Date(at)) : dayAndTime(at);
+  return zoneAssumed === undefined ? text : `${text} (zone assumed: ${zoneAssumed})`;
+}
+
 /** A word of the model as prose: `partially_shipped` is `partially shipped`. @param {string} word */
 export function prose(word) {
   return word.replaceAll('_', ' ');

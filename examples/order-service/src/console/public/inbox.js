@@ -20,11 +20,10 @@ export function createInbox() {
   });
   let parked = 0;
   let shownCounts = '';
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let planned;
+  let planned = false;
 
   async function load() {
-    planned = undefined;
+    planned = false;
     try {
       const { entries } = await getJson('inbox?state=parked');
       render(entries.slice(0, SHOWN));
@@ -36,7 +35,9 @@ export function createInbox() {
     }
   }
   function loadSoon(delayMs = 0) {
-    planned ??= setTimeout(load, delayMs);
+    if (planned) return;
+    planned = true;
+    setTimeout(load, delayMs);
   }
 
   /** @param {InboxEntry} entry @param {HTMLButtonElement} button */

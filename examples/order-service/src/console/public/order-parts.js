@@ -1,5 +1,5 @@
 import { el, facts } from './dom.js';
-import { amount, count, dayAndTime, prose, scaled } from './format.js';
+import { amount, count, instant, prose, scaled } from './format.js';
 
 /** @typedef {{ amount: string, currency: string }} Money */
 /** @typedef {{ shop: Money, presentment?: Money }} MoneyPair */
@@ -96,13 +96,13 @@ export function movementsSection({ refunds, fulfilments, tenders }) {
       [
         prose(status.value),
         lines.length > 0 && `${lines.length} lines`,
-        at && dayAndTime(at),
+        at && instant(at),
         ...tracking.map((/** @type {any} */ { number }) => number),
       ],
     ]),
     ...refunds.map((/** @type {any} */ { at, total, reason }) => [
       'refund',
-      [pairText(total), at && dayAndTime(at), reason],
+      [pairText(total), at && instant(at), reason],
     ]),
   ];
   if (rows.length === 0) return null;

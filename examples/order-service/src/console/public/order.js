@@ -1,6 +1,6 @@
 import { getJson } from './api.js';
 import { el, facts } from './dom.js';
-import { amount, dayAndTime, platformName, prose, timeOf } from './format.js';
+import { amount, dayAndTime, instant, platformName, prose, timeOf } from './format.js';
 import {
   coverageSection,
   issuesSection,
@@ -118,8 +118,8 @@ function factsSection({ order, ...summary }) {
       ['Payment', axis(status.payment)],
       ['Fulfilment', axis(status.fulfilment)],
       ['Revision', summary.revision],
-      ['Created', dayAndTime(order.createdAt)],
-      ['Changed', order.updatedAt && dayAndTime(order.updatedAt)],
+      ['Created', instant(order.createdAt)],
+      ['Changed', order.updatedAt && instant(order.updatedAt)],
       ['Stored', dayAndTime(summary.storedAt)],
       ['Taxes', prose(order.taxMode)],
       ['Shown in', order.currency.presentment && moneyText(order.totals.grand.presentment)],

@@ -39,7 +39,7 @@ function board(verdict, naive) {
         'div',
         { 'data-ok': String(found === 0) },
         el('dt', null, name),
-        el('dd', { 'data-figure': name }, count(found)),
+        el('dd', { 'data-figure': name, 'data-long': count(found).length > 2 }, count(found)),
       ),
     );
   }

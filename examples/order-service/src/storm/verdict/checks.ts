@@ -57,7 +57,8 @@ HAVING max(o.revision_value COLLATE "C") < s.revision`,
   },
   {
     name: 'mismatched',
-    meaning: 'Stored, but not as it was sent; or stored, and never sent by its store.',
+    meaning:
+      'Stored, but not as it was sent; or kept, and never sent by its store; or parked without a reason.',
     sql: `SELECT s.platform, s.store_id, s.platform_order_id, concat_ws(', ',
   CASE WHEN o.revision_value COLLATE "C" > s.revision THEN format('revision %s, sent %s', o.revision_value, s.revision) END,
   CASE WHEN o.total <> s.total THEN format('total %s, sent %s', o.total, s.total) END,
@@ -77,6 +78,15 @@ JOIN storm_stores USING (platform, store_id)
 WHERE NOT EXISTS (
   SELECT FROM storm_orders s
   WHERE (s.platform, s.store_id, s.platform_order_id) = (o.platform, o.store_id, o.platform_order_id)
+)
+UNION ALL
+SELECT i.platform, i.store_id, i.topic, 'parked, though it can be understood or was refused: ' || i.reason
+FROM inbox i
+JOIN storm_stores USING (platform, store_id)
+WHERE i.state = 'parked' AND NOT EXISTS (
+  SELECT FROM storm_parked p
+  WHERE (p.platform, p.store_id) = (i.platform, i.store_id)
+    AND p.body_sha256 = encode(sha256(i.body), 'hex')
 )
 UNION ALL
 SELECT platform, store_id, label, 'forged, and answered ' || status

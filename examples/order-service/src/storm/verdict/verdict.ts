@@ -1,5 +1,5 @@
 import type { Ledger } from '../ledger.ts';
-import type { Tally } from '../progress.ts';
+import type { Tally } from '../tally.ts';
 import { CHECKS, type Check, FAULTS } from './checks.ts';
 import type { Witness } from './witness.ts';
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Ledger } from '../ledger.ts';
+import type { BelievedForgery } from '../tally.ts';
 
 /** A connection of the storm's own, with the ledger beside the service's tables. It changes nothing that it judges. */
 export interface Witness extends AsyncDisposable {
@@ -8,14 +9,7 @@ export interface Witness extends AsyncDisposable {
   load(ledger: Ledger, believed: readonly BelievedForgery[]): Promise<void>;
 }
 
-/** A forged webhook that was answered as if its store had sent it. */
-export interface BelievedForgery {
-  readonly platform: string;
-  readonly storeId: string;
-  readonly label: string;
-  readonly status: number;
-}
-
+/** Connects to the service's database; `schema` is where its tables are. */
 export async function openWitness(options: {
   readonly url: string;
   readonly schema: string;
