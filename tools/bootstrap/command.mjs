@@ -39,7 +39,15 @@ function forwardSignals(child) {
     process.on(signal, handler);
     return [signal, handler];
   });
+  const watch = process.env.npm_lifecycle_event && setInterval(endWithoutParent, 500, process.ppid);
+  // npm passes a signal to its shell, which dies of it without a word to us.
+  function endWithoutParent(parent) {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }
   return () => {
+    clearInterval(watch);
     for (const [signal, handler] of handlers) process.off(signal, handler);
   };
 }

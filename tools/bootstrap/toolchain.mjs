@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
 import { nodeVersion, oldestNode, pnpmVersion, prependPath, root, Stop, toolsFolder } from './context.mjs';
@@ -61,6 +70,7 @@ async function fetchOnce(name, version, fill) {
       );
     }
     writeFileSync(join(scratch, 'version.txt'), version);
+    chmodSync(scratch, 0o755);
     rmSync(folder, { recursive: true, force: true });
     renameSync(scratch, folder);
   } finally {

@@ -130,7 +130,9 @@ describe('the live page', () => {
     expect(parked).toBeGreaterThan(0);
     const { entries } = await api<{ entries: { id: string }[] }>('/inbox?state=parked');
     expect(entries.length).toBe(parked);
-    await expect.poll(() => page.locator('#inbox li').count()).toBe(Math.min(12, parked));
+    await expect
+      .poll(() => page.locator('#inbox li').count(), { timeout: 10_000 })
+      .toBe(Math.min(12, parked));
     await page.getByRole('button', { name: `Replay delivery ${entries[0]?.id}`, exact: true }).click();
     await expect.poll(() => textOf('#inbox-message')).toMatch(/is back in line/);
   });

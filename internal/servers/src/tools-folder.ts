@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const toolsFolder = resolve(import.meta.dirname, '../../../.tools');
@@ -14,6 +14,7 @@ export async function fillOnce(name: string, fill: (folder: string) => Promise<v
   const scratch = mkdtempSync(join(toolsFolder, `${name}.new-`));
   try {
     await fill(scratch);
+    chmodSync(scratch, 0o755);
     renameSync(scratch, folder);
   } catch (error) {
     if (!existsSync(folder)) throw error;

@@ -50,7 +50,7 @@ export function createChart(title, scale, lines) {
     return new uPlot(
       {
         ...size(),
-        padding: [14, 8, 0, 0],
+        padding: [14, 16, 0, 0],
         cursor: { show: false },
         legend: { show: false },
         scales: { x: { time: false }, y: scale },

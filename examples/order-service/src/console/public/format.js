@@ -21,10 +21,9 @@ export function scaled(steps, scale) {
   return `${steps < 0 ? '-' : ''}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
-/** @param {number} ms */
+/** Milliseconds without their unit, with a decimal where they are few. @param {number} ms */
 export function milliseconds(ms) {
-  if (!Number.isFinite(ms)) return '–';
-  return ms < 10 ? `${ms.toFixed(1)} ms` : `${integers.format(Math.round(ms))} ms`;
+  return ms < 10 ? ms.toFixed(1) : integers.format(Math.round(ms));
 }
 
 /** Minutes and seconds: 75,000 ms is `1:15`. @param {number} ms */

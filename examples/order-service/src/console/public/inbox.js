@@ -19,7 +19,8 @@ export function createInbox() {
     create: entryRow,
   });
   let parked = 0;
-  let shownCounts = '';
+  /** What the list was last loaded for. */
+  let known = '';
   let planned = false;
 
   async function load() {
@@ -72,11 +73,21 @@ export function createInbox() {
         'p',
         { class: 'row-store' },
         el('span', { class: 'platform' }, platformName(entry.platform)),
-        `${entry.storeId} · ${entry.topic} · ${timeOf(entry.receivedAt)}`,
+        `${entry.storeId} · ${entry.topic}`,
       ),
     );
     return {
-      node: el('li', null, text, button),
+      node: el(
+        'li',
+        null,
+        text,
+        el(
+          'div',
+          { class: 'entry-replay' },
+          button,
+          el('time', { datetime: entry.receivedAt }, timeOf(entry.receivedAt)),
+        ),
+      ),
       /** @param {InboxEntry} now */
       update(now) {
         setText(reason, prose(now.reason));
@@ -89,13 +100,13 @@ export function createInbox() {
 
   return {
     /** @param {ServiceState} state */
-    update({ inbox }) {
+    update({ inbox, totals, storm }) {
       parked = inbox.parked;
-      const text = `${count(inbox.parked)} parked, ${count(inbox.pending)} pending`;
-      if (text === shownCounts) return;
-      const first = shownCounts === '';
-      shownCounts = text;
-      setText(counts, text);
+      setText(counts, `${count(inbox.parked)} parked, ${count(inbox.pending)} pending`);
+      const now = [inbox.parked, inbox.pending, totals.inbox, storm?.phase].join();
+      if (now === known) return;
+      const first = known === '';
+      known = now;
       loadSoon(first ? 0 : AT_MOST_EVERY_MS);
     },
     loadSoon,

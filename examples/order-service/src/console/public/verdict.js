@@ -31,7 +31,8 @@ export function createVerdictView() {
 
 /** @param {Verdict} verdict @param {boolean} naive */
 function board(verdict, naive) {
-  const zeros = el('dl', { class: 'zeros' });
+  const long = FAULTS.some((name) => (verdict.figures[name] ?? 0) > 99);
+  const zeros = el('dl', { class: 'zeros', 'data-long': long });
   for (const name of FAULTS) {
     const found = verdict.figures[name] ?? Number.NaN;
     zeros.append(
@@ -39,7 +40,7 @@ function board(verdict, naive) {
         'div',
         { 'data-ok': String(found === 0) },
         el('dt', null, name),
-        el('dd', { 'data-figure': name, 'data-long': count(found).length > 2 }, count(found)),
+        el('dd', { 'data-figure': name }, count(found)),
       ),
     );
   }
