@@ -44,6 +44,7 @@ for (const file of ['server.mjs', 'server.cjs']) {
     await listening(`http://127.0.0.1:${port}/`, server);
     const order = {
       name: '#1',
+      order_number: 1,
       created_at: '2026-03-01T10:00:00Z',
       updated_at: '2026-03-01T10:00:00Z',
       currency: 'KWD',

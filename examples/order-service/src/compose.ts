@@ -50,8 +50,7 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
   const stores = createStores(db);
   const orders = createOrders(db);
   const inbox = createInbox(db);
-  const inboxGauge = watchInbox(inbox, logger);
-  await inboxGauge.refresh();
+  const inboxGauge = watchInbox({ inbox, logger, onChange: () => live.touch() });
   const bulkhead = createBulkhead({ tiers: TIERS, tierOf: stores.tierOf, defaultTier: 'shared' });
   const commit = createResilience({
     name: 'commit',
@@ -72,6 +71,7 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
     orders: await orders.count(),
     newest: await orders.list({ limit: 12 }),
   });
+  await inboxGauge.refresh();
   const metrics = createMetrics({
     inbox: () => inbox.counts(),
     bulkhead: () => bulkhead.snapshot().totals,

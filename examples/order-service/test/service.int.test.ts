@@ -46,11 +46,11 @@ describe('the service', () => {
     }>(`/orders/${id}`);
     expect(detail.total).toBe('31.00');
     expect(detail.order.lines).toHaveLength(1);
-    expect(detail.timeline.map(({ kind, title }) => `${kind}: ${title}`).toSorted()).toEqual([
-      'event: order.created',
-      'event: order.updated',
+    expect(detail.timeline.map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
       'revision: Stored from orders/updated',
+      'event: order.created',
       'revision: Updated by orders/updated',
+      'event: order.updated',
     ]);
   });
 

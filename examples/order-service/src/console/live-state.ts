@@ -21,6 +21,8 @@ export interface LiveState {
   answered(platform: string, storeId: string, outcome: IntakeOutcome, ms: number): void;
   /** The storm tells its own progress; it is passed on as it is. */
   setStorm(storm: unknown): void;
+  /** Something that is read elsewhere has changed. */
+  touch(): void;
   /** Rises with every change. */
   readonly version: number;
   snapshot(): object;
@@ -119,6 +121,9 @@ export function createLiveState(options: LiveStateOptions): LiveState {
     setStorm(value) {
       version++;
       storm = value;
+    },
+    touch() {
+      version++;
     },
     get version() {
       return version;

@@ -61,6 +61,8 @@ export function createOrders(db: Db): Orders {
             .where('order_id', '=', id),
         )
         .orderBy('at')
+        // Both carry the database's time of one statement; what was stored comes before what was announced of it.
+        .orderBy('kind', 'desc')
         .execute();
       return {
         summary: toSummary(row),

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 
 /** One command on a new connection; returns the reply as Redis sends it. */
@@ -6,8 +5,8 @@ export async function redisCommand(url: string, ...parts: readonly string[]): Pr
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   try {
     socket.write(`${parts.join(' ')}\r\n`);
-    const [reply] = (await once(socket, 'data')) as [Buffer];
-    return reply.toString().trim();
+    for await (const reply of socket) return String(reply).trim();
+    throw new Error('the server closed the connection');
   } finally {
     socket.destroy();
   }

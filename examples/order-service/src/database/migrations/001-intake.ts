@@ -40,7 +40,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     CREATE TABLE order_timeline (
       id       bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       order_id text NOT NULL,
-      at       timestamptz NOT NULL DEFAULT clock_timestamp(),
+      at       timestamptz NOT NULL DEFAULT statement_timestamp(),
       kind     text NOT NULL,
       title    text NOT NULL,
       detail   text NOT NULL
@@ -53,7 +53,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       subject    text NOT NULL,
       order_id   text NOT NULL,
       event      jsonb NOT NULL,
-      created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+      created_at timestamptz NOT NULL DEFAULT statement_timestamp()
     )`.execute(db);
   await sql`CREATE INDEX outbox_by_order ON outbox (order_id)`.execute(db);
   await sql`

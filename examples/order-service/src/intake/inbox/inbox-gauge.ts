@@ -12,10 +12,18 @@ export interface InboxGauge {
 
 const EVERY_MS = 1_000;
 
-export function watchInbox(inbox: Inbox, logger: Logger): InboxGauge {
+export function watchInbox(options: {
+  readonly inbox: Inbox;
+  readonly logger: Logger;
+  readonly onChange: () => void;
+}): InboxGauge {
+  const { inbox, logger, onChange } = options;
   let counts: Counts = { pending: 0, parked: 0 };
   const refresh = async () => {
-    counts = await inbox.counts();
+    const now = await inbox.counts();
+    const changed = now.pending !== counts.pending || now.parked !== counts.parked;
+    counts = now;
+    if (changed) onChange();
   };
   const timer = setInterval(() => {
     refresh().catch((error) => logger.debug({ err: error }, 'the inbox cannot be counted'));
