@@ -1,7 +1,7 @@
 import { type Case, type FigureSpec, pairedRatio } from '../harness/index.ts';
 import { receiveBarely, receiveByHand } from './by-hand.ts';
 import { receive } from './guarded.ts';
-import { atOnce, CALLERS, createWorld, type World } from './world.ts';
+import { atOnce, CALLERS, createWorld, oneByOne, type World } from './world.ts';
 
 /** Orders that nobody has seen. */
 function newIds(): () => string {
@@ -26,7 +26,7 @@ const many = `${CALLERS} at once`;
 const figures: readonly FigureSpec[] = [
   {
     name: 'idempotency/transaction',
-    compares: `new orders in a second through \`guard.transaction\`, ${many}, against the same statements by hand; no Redis`,
+    compares: `new orders in a second through \`guard.transaction\`, ${many}, against the same statements by hand; no Redis, no fsync`,
     unit: 'x',
     goal: { min: 0.85 },
     measure: () =>
@@ -42,8 +42,8 @@ const figures: readonly FigureSpec[] = [
     goal: { min: 0.85 },
     measure: () =>
       throughput(({ pool, databaseOnly }, next) => [
-        () => receive(databaseOnly, next()),
-        () => receiveByHand(pool, next()),
+        oneByOne(() => receive(databaseOnly, next())),
+        oneByOne(() => receiveByHand(pool, next())),
       ]),
   },
   {

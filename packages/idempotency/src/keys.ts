@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { InvalidOptionError } from '@orderdock/kit';
 
 /** The length of a key, in hexadecimal digits: 16 bytes of an HMAC-SHA256. */
@@ -8,7 +8,7 @@ const KEY_DIGITS = 32;
  * A keyed hash of the parts, 16 bytes in hexadecimal. Each part is preceded by its length, so that no choice of
  * delimiter lets two lists of parts meet: `['a', 'bc']` and `['ab', 'c']` differ.
  */
-export function hashParts(secret: string | Uint8Array, parts: readonly (string | Uint8Array)[]): string {
+export function hashParts(secret: string | KeyObject, parts: readonly (string | Uint8Array)[]): string {
   const hmac = createHmac('sha256', secret);
   const length = Buffer.alloc(4);
   for (const part of parts) {

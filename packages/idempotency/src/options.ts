@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import {
   type Clock,
   InvalidOptionError,
@@ -49,7 +50,7 @@ export interface IdempotencyGuardOptions<Tx> {
 export interface GuardSettings<Tx> {
   readonly store: IdempotencyStore<Tx>;
   readonly fast: FastTier | undefined;
-  readonly secret: string | Uint8Array;
+  readonly secret: KeyObject;
   readonly inFlight: Readonly<Record<keyof InFlightOptions, number>>;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -62,7 +63,7 @@ export function resolveGuardOptions<Tx>(options: IdempotencyGuardOptions<Tx>): G
   return Object.freeze({
     store: options.store,
     fast: options.fast,
-    secret,
+    secret: createSecretKey(Buffer.from(secret)),
     inFlight: Object.freeze({
       waitMs: numberOption('inFlight.waitMs', waitMs, { min: 0 }),
       pollMinMs: numberOption('inFlight.pollMinMs', pollMinMs, { min: 1 }),

@@ -1,5 +1,8 @@
 import { type Clock, linkedController } from '@orderdock/kit';
 
+/** One reason for all: an abort without a reason builds an error with a stack, for nobody. */
+const SETTLED = Symbol('settled');
+
 /** `{ value }` if `promise` settles within `ms`, else `undefined`; rejects at once with the reason of `signal`. */
 export async function within<T>(
   promise: Promise<T>,
@@ -14,7 +17,7 @@ export async function within<T>(
       clock.sleep(ms, timer.signal).then(() => undefined),
     ]);
   } finally {
-    timer.abort();
+    timer.abort(SETTLED);
     timer.dispose();
   }
 }
