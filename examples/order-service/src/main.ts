@@ -14,6 +14,7 @@ async function main(): Promise<void> {
 
   let stopping = false;
   const stop = async (signal: string) => {
+    // A Ctrl-C reaches the whole group and is passed on as well: the second one asks for what is under way.
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'draining');
@@ -25,10 +26,10 @@ async function main(): Promise<void> {
     logger.info('stopped');
     process.exit(0);
   };
-  process.once('SIGTERM', () => void stop('SIGTERM'));
-  process.once('SIGINT', () => void stop('SIGINT'));
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
   // A parent that is gone can no longer ask.
-  process.once('disconnect', () => void stop('disconnect'));
+  process.on('disconnect', () => void stop('disconnect'));
 }
 
 main().catch((error: unknown) => {

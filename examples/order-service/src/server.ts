@@ -48,6 +48,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     const { status, headers, body } = problem(statusCode, code, detail);
     return reply.code(status).headers(headers).send(body);
   });
+  // A connection that was kept alive would keep the server from closing until its client lets go.
+  app.addHook('onSend', async (_request, reply) => {
+    if (options.health.isDraining()) reply.header('connection', 'close');
+  });
   await app.register(fastifySwagger, {
     openapi: { info: { title: 'orderdock order service', version: '1' } },
     transform: jsonSchemaTransform,
