@@ -16,8 +16,6 @@ export function definePackage(entry: string[]): ReturnType<typeof defineConfig> 
     dts: process.env['NO_DTS'] === '1' ? false : { compilerOptions: { paths: absolutePaths() } },
     noExternal: [/^@orderdock\/kit/],
     target: 'node22',
-    // Without it esbuild renames a class that mentions itself, and an error is called `_BulkheadFullError` in the logs.
-    keepNames: true,
     platform: 'node',
     sourcemap: true,
     clean: true,

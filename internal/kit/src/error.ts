@@ -20,7 +20,8 @@ export abstract class OrderdockError extends Error {
 
   constructor(message: string, facts: ErrorFacts = {}) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
-    this.name = new.target.name;
+    // A bundler puts an underscore before the name of a class that mentions itself, as each of ours does.
+    this.name = new.target.name.replace(/^_/, '');
     this.isRetryable = facts.isRetryable ?? false;
     this.retryAfterMs = facts.retryAfterMs;
     Object.defineProperty(this, MARKER, { value: true });
