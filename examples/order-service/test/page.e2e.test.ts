@@ -45,20 +45,21 @@ describe('the live page', () => {
   };
 
   beforeAll(async () => {
+    // First, because it may have to be installed, and the storm does not wait.
+    browser = await openBrowser();
     await admin.connect();
     await admin.query(`CREATE DATABASE ${DATABASE} TEMPLATE template0`);
     const databaseUrl = new URL(inject('databaseUrl'));
     databaseUrl.pathname = `/${DATABASE}`;
-    launched = await launch(['--orders', '200', '--port', '0', '--seed', 'page', '--rate', '150'], {
+    launched = await launch(['--orders', '200', '--port', '0', '--seed', 'page', '--rate', '80'], {
       DATABASE_URL: databaseUrl.href,
       REDIS_URL: inject('redisUrl'),
     });
-    browser = await openBrowser();
     ({ page, faults } = await openPage(browser, WIDE));
     await page.goto(launched.url);
     await page.getByRole('heading', { name: 'Storm', exact: true }).waitFor();
     await page.getByRole('heading', { name: VERDICT }).waitFor({ timeout: 120_000 });
-  });
+  }, 300_000);
 
   afterAll(async () => {
     await browser?.close();
