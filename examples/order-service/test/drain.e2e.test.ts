@@ -45,12 +45,9 @@ it('SIGTERM, sent twice, lets a webhook that is under way finish, and then the p
     body,
     headers: shopifyHeaders(body, { secret, eventId: 'event-1' }),
   });
-  await expect
-    .poll(
-      async () =>
-        (await admin.query("SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'relation'")).rowCount,
-    )
-    .toBeGreaterThan(0);
+  const waiting = `SELECT FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+    WHERE datname = $1 AND locktype = 'relation' AND NOT granted`;
+  await expect.poll(async () => (await admin.query(waiting, [name])).rowCount).toBe(1);
 
   service.kill('SIGTERM');
   service.kill('SIGTERM');
