@@ -198,6 +198,30 @@ test('a database that lost the commit does not inherit what Redis says of anothe
   expect(await effectsOf('promoted')).toBe(1);
 });
 
+test('two databases that share a Redis do not inherit each other’s facts, nor does a table that was emptied', async () => {
+  const client = clientOf(inject('redisUrl'));
+  const prefix = randomUUID();
+  const request = delivery('staged', 1, 'staged');
+  await using staging = await createTestDatabase(inject('databaseUrl'));
+  const receive = async ({ pool, schema }: TestDatabase) => {
+    const store = postgresStore({ pool, schema });
+    const guard = createIdempotencyGuard({ store, fast: redisFast({ client, prefix, timeoutMs: 5_000 }) });
+    const { status } = await guard.transaction(request, async (tx) => {
+      await tx.query(`INSERT INTO ${schema}.effect VALUES ('staged', 1)`);
+    });
+    return status;
+  };
+  expect([await receive(staging), await receive(staging)]).toEqual(['executed', 'replayed']);
+  expect(await receive(database)).toBe('executed');
+  expect(await effectsOf('staged')).toBe(1);
+
+  await staging.pool.query(
+    `TRUNCATE ${staging.schema}.effect, ${staging.schema}.orderdock_delivery, ${staging.schema}.orderdock_identity`,
+  );
+  expect(await receive(staging)).toBe('executed');
+  expect(await staging.count('effect')).toBe(1);
+});
+
 test('rubbish under the key of a fact is not believed', async () => {
   const client = clientOf(inject('redisUrl'));
   const prefix = randomUUID();

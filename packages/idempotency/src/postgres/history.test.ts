@@ -20,7 +20,12 @@ function setUp() {
   };
   const clock = createFakeClock();
   const emit = (event: 'connect' | 'error') => listeners.get(event)?.();
-  return { state, clock, emit, history: createHistoryCache(pool, 'g', clock) };
+  return {
+    state,
+    clock,
+    emit,
+    history: createHistoryCache({ pool, expression: 'now_and_here', generation: 'g', clock }),
+  };
 }
 
 test('the history is system id, timeline and generation, read once for all who ask within a second', async () => {

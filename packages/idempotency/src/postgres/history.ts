@@ -1,7 +1,6 @@
 import type { Clock } from '@orderdock/kit';
 import { StoreUnavailableError } from '../errors.ts';
 import type { PgPool } from './client.ts';
-import { HISTORY_SQL } from './statements.ts';
 
 /** How long a history that was read is believed, in milliseconds: a server may be replaced without a sign. */
 const BELIEVED_MS = 1_000;
@@ -14,7 +13,15 @@ export interface HistoryCache {
   drop(): void;
 }
 
-export function createHistoryCache(pool: PgPool, generation: string, clock: Clock): HistoryCache {
+export interface HistoryOptions {
+  readonly pool: PgPool;
+  /** The expression that the history is read with. */
+  readonly expression: string;
+  readonly generation: string;
+  readonly clock: Clock;
+}
+
+export function createHistoryCache({ pool, expression, generation, clock }: HistoryOptions): HistoryCache {
   let known: { readonly value: string; readonly readAt: number } | undefined;
   let reading: Promise<string> | undefined;
   let drops = 0;
@@ -22,7 +29,7 @@ export function createHistoryCache(pool: PgPool, generation: string, clock: Cloc
   async function read(): Promise<string> {
     const dropsBefore = drops;
     const readAt = clock.monotonic();
-    const { rows } = await pool.query<{ history: string | null }>(`SELECT ${HISTORY_SQL} AS history`);
+    const { rows } = await pool.query<{ history: string | null }>(`SELECT ${expression} AS history`);
     const history = rows[0]?.history ?? null;
     if (history === null)
       throw new StoreUnavailableError('the server is in recovery, its history is not settled');

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { CallKeys, DeliveryRecord, EntityRecord, Recording } from '../store.ts';
 
-/** System id and timeline; `null` on a server in recovery, whose past is not the truth. A plain role may read both. */
-export const HISTORY_SQL = `
-  CASE WHEN pg_is_in_recovery() THEN NULL ELSE
-    (SELECT system_identifier FROM pg_control_system())::text || ':' || left(pg_walfile_name(pg_current_wal_lsn()), 8)
+/**
+ * System id and timeline of the server, the database, and the file that holds the deliveries, which is another one after a
+ * DROP and CREATE, a TRUNCATE or a restore: whatever Redis says about the rows of another file is not asked for. `null` on
+ * a server in recovery, whose past is not the truth. A plain role may read all of them.
+ */
+const historyOf = (delivery: string) => `
+  CASE WHEN pg_is_in_recovery() THEN NULL ELSE concat_ws(':',
+    (SELECT system_identifier FROM pg_control_system()), left(pg_walfile_name(pg_current_wal_lsn()), 8),
+    (SELECT oid FROM pg_database WHERE datname = current_database()),
+    pg_relation_filenode(to_regclass('${delivery.replaceAll("'", "''")}')))
   END`;
 
 const epochMs = (column: string) => `(extract(epoch FROM ${column}) * 1000)::bigint::text`;
@@ -39,6 +45,8 @@ export interface Statements {
   /** One round trip: BEGIN, the lock, the delivery and the entity, and the history if it is asked for. */
   open(keys: CallKeys, withHistory: boolean): string;
   readonly find: string;
+  /** An expression: the history that a fact in a cache is bound to. */
+  readonly history: string;
   record(
     keys: CallKeys,
     claimId: string,
@@ -50,6 +58,7 @@ export interface Statements {
 /** `schema` is quoted. */
 export function createStatements(schema: string): Statements {
   const delivery = `${schema}.orderdock_delivery`;
+  const history = historyOf(delivery);
   const identity = `${schema}.orderdock_identity`;
   const insertDelivery = (status: string, answer: string, source: string) => `
     INSERT INTO ${delivery} (key, tenant, entity, fingerprint, claim_id, status, answer, processed_at, received_at)
@@ -76,6 +85,7 @@ export function createStatements(schema: string): Statements {
     WITH stood AS (SELECT to_timestamp($8::bigint / 1000.0) AS at)${insertDelivery('$6', '$7', 'stood')}`;
 
   return {
+    history,
     // The lock is tried, not awaited, so that nobody holds a connection while waiting. The reads are statements of
     // their own, because under READ COMMITTED a statement sees what was committed when it began:
     //
@@ -94,7 +104,7 @@ export function createStatements(schema: string): Statements {
       SELECT ${DELIVERY_COLUMNS} FROM ${delivery} WHERE key = decode('${keys.delivery}', 'hex');
       SELECT revision::text AS revision, applied::text AS applied, ${epochMs('processed_at')} AS processed_ms
         FROM ${identity} WHERE key = decode('${keys.entity}', 'hex')
-      ${withHistory ? `; SELECT ${HISTORY_SQL} AS history` : ''}`,
+      ${withHistory ? `; SELECT ${history} AS history` : ''}`,
     find: `SELECT ${DELIVERY_COLUMNS} FROM ${delivery} WHERE key = decode($1, 'hex')`,
     record(keys, claimId, recording, applied) {
       const common = [keys.delivery, keys.tenant, keys.entity, keys.fingerprint ?? null, claimId];

@@ -35,7 +35,7 @@ export function postgresStore(options: PostgresStoreOptions): IdempotencyStore<P
   const { pool, generation = '0', clock = systemClock } = options;
   const statements = createStatements(quoteSchema(options.schema ?? 'public'));
   const connectTimeoutMs = numberOption('connectTimeoutMs', options.connectTimeoutMs ?? 10_000, { min: 1 });
-  const history = createHistoryCache(pool, generation, clock);
+  const history = createHistoryCache({ pool, expression: statements.history, generation, clock });
 
   /** Drops the history with every fault of a connection: the server may come back as another one. */
   function unavailable(error: unknown): unknown {
