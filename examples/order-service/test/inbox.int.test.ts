@@ -33,6 +33,17 @@ describe('inbox', () => {
     expect(new Set(ids.map(({ id }) => id)).size).toBe(1);
   });
 
+  it('keeps both bodies of one delivery id, as two subscriptions to one event send them', async () => {
+    const parked = { ...entry('two bodies'), reason: 'mismatch' as const };
+    const other = { ...parked, request: { ...parked.request, rawBody: Buffer.from('{"id":1,"more":true}') } };
+    const [first, second] = [await inbox.keep(parked), await inbox.keep(other)];
+    expect(first.id).not.toBe(second.id);
+    const { rows } = await app.database.query(
+      "SELECT body FROM inbox WHERE delivery_id = 'two bodies' ORDER BY id",
+    );
+    expect(rows.map(({ body }) => String(body))).toEqual(['{"id":1}', '{"id":1,"more":true}']);
+  });
+
   it('parks a poisoned entry after five attempts, with its fault, and tries it again on request', async () => {
     // A platform without an adapter cannot be worked off by any attempt.
     const { id } = await inbox.keep({ ...entry('poison'), platform: 'gone' });

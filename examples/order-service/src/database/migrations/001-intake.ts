@@ -56,6 +56,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       created_at timestamptz NOT NULL DEFAULT statement_timestamp()
     )`.execute(db);
   await sql`CREATE INDEX outbox_by_order ON outbox (order_id)`.execute(db);
+  // The body belongs to the key: one delivery id may come with two bodies, from two subscriptions to one event, and each was
+  // answered with a 2xx.
   await sql`
     CREATE TABLE inbox (
       id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -74,7 +76,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       url             text NOT NULL,
       headers         json NOT NULL,
       body            bytea NOT NULL,
-      CONSTRAINT inbox_delivery UNIQUE (platform, store_id, topic, delivery_id)
+      body_sha256     bytea NOT NULL GENERATED ALWAYS AS (sha256(body)) STORED,
+      CONSTRAINT inbox_delivery UNIQUE (platform, store_id, topic, delivery_id, body_sha256)
     )`.execute(db);
   await sql`CREATE INDEX inbox_due ON inbox (next_attempt_at) WHERE state = 'pending'`.execute(db);
   await sql`CREATE INDEX inbox_by_state ON inbox (state, id DESC)`.execute(db);
