@@ -1,3 +1,3 @@
 import { definePackage } from '../../tools/tsup.base.ts';
 
-export default definePackage(['src/index.ts']);
+export default definePackage(['src/index.ts', 'src/testing/index.ts']);

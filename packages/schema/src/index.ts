@@ -1,8 +1,42 @@
+export { InvalidOptionError } from '@orderdock/kit';
+export { diffOrders, type OrderChange } from './diff/diff-orders.ts';
 export { CurrencyMismatchError, InvalidOrderKeyError } from './errors.ts';
+export {
+  type EventDataV1,
+  eventDataV1Schemas,
+  type OrderChangesV1,
+  type OrderEventV1,
+  type OrderSummaryV1,
+  orderEventV1Schema,
+  orderSummaryV1Schema,
+} from './event/contracts/v1.ts';
 export { createEventFactory, type EventFactory } from './event/create-event.ts';
 export { eventSchema, eventTypeSchema, type OrderEvent, type OrderEventType } from './event/event.ts';
 export { createEventIds } from './event/event-id.ts';
+export { type MessageAttributes, toMessageAttributes } from './event/message-attributes.ts';
+export { explainTotals } from './explain/explain-totals.ts';
+export type {
+  CheckId,
+  PredictedBy,
+  ResidualCause,
+  TotalsCheck,
+  TotalsColumn,
+  TotalsExplanation,
+  TotalsVerdict,
+} from './explain/explanation.ts';
 export { type Instant, instantSchema } from './instant.ts';
+export { isJsonValue, type JsonValue } from './json-value.ts';
+export { IllegalTransitionError } from './lifecycle/illegal-transition-error.ts';
+export { lifecycleOf } from './lifecycle/lifecycle-of.ts';
+export { LIFECYCLE, LIFECYCLE_STATUSES, type LifecycleStatus } from './lifecycle/table.ts';
+export {
+  allowedTransitions,
+  canTransition,
+  isFinal,
+  type TransitionContext,
+  transition,
+} from './lifecycle/transition.ts';
+export { type AllocateOptions, allocate, type Ratio } from './money/allocate.ts';
 export {
   addMoney,
   compareMoney,
@@ -50,3 +84,13 @@ export {
 } from './order/status.ts';
 export type { Totals } from './order/totals.ts';
 export { type PersonalData, personal } from './pii.ts';
+export {
+  createRedactor,
+  type PinoRedaction,
+  pinoOptions,
+  type RedactionPolicy,
+  type Redactor,
+  type RedactorOptions,
+  redact,
+  type Treatment,
+} from './redact/index.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** What kind of personal data a field holds. */
+/** What kind of personal data a field holds; `raw` is a platform's whole payload, which may hold any. */
 export type PersonalData =
   | 'name'
   | 'email'
@@ -9,7 +9,8 @@ export type PersonalData =
   | 'location'
   | 'id'
   | 'free_text'
-  | 'document';
+  | 'document'
+  | 'raw';
 
 /** Marks a schema as personal data, so that redaction follows from the schema and not from a list beside it. */
 export function personal<Schema extends z.ZodType>(schema: Schema, pii: PersonalData): Schema {

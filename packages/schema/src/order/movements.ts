@@ -20,7 +20,8 @@ export const tenderSchema = z.strictObject({
     'unknown',
   ]),
   gateway: text.optional(),
-  title: text.optional(),
+  // `Visa ending in 4242`.
+  title: personal(text, 'free_text').optional(),
   reference: personal(text, 'id').optional(),
   amount: moneyPairSchema.optional(),
   status: openEnum(['pending', 'success', 'failed', 'error']).optional(),
@@ -50,7 +51,9 @@ export const returnSchema = z.strictObject({
   id: text,
   at: instantSchema.optional(),
   status: openEnum(['requested', 'open', 'closed', 'declined', 'cancelled']).optional(),
-  lines: z.array(z.strictObject({ lineId: text, quantity: z.int(), reason: text.optional() })),
+  lines: z.array(
+    z.strictObject({ lineId: text, quantity: z.int(), reason: personal(text, 'free_text').optional() }),
+  ),
 });
 
 export const fulfilmentSchema = z.strictObject({
@@ -59,7 +62,12 @@ export const fulfilmentSchema = z.strictObject({
   status: openEnum(['pending', 'open', 'success', 'in_transit', 'delivered', 'cancelled', 'failed']),
   lines: z.array(z.strictObject({ lineId: text, quantity: z.int() })),
   tracking: z.array(
-    z.strictObject({ carrier: text.optional(), number: text.optional(), url: text.optional() }),
+    z.strictObject({
+      carrier: text.optional(),
+      // Carriers tell whoever has the number where the parcel goes, some of them the name as well.
+      number: personal(text, 'id').optional(),
+      url: personal(text, 'id').optional(),
+    }),
   ),
   location: text.optional(),
 });

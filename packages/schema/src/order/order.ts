@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compileLazily } from '../compile-lazily.ts';
 import { instantSchema } from '../instant.ts';
 import { currencySchema, decimalSchema } from '../money/money.ts';
 import { personal } from '../pii.ts';
@@ -19,18 +20,15 @@ import { totalsSchema } from './totals.ts';
 
 const id = z.string().min(1).max(255);
 
-/**
- * The universal order. Structural on purpose: sums and orderings are not refinements, because a platform's order that does
- * not add up is still an order. Absent, zero and null are three things; ids are text; money is a decimal text.
- */
-export const orderSchema = z.strictObject({
+const structure = z.strictObject({
   schemaVersion: z.literal(1),
   platform: id,
   storeId: id,
   platformOrderId: id,
   number: z.string().optional(),
   aliases: z.array(z.string()),
-  url: z.string().optional(),
+  // A status page shows the buyer's data to whoever has its address.
+  url: personal(z.string(), 'id').optional(),
   channel: z.string().optional(),
   test: z.boolean(),
   revision: revisionSchema,
@@ -41,7 +39,7 @@ export const orderSchema = z.strictObject({
   updatedAt: instantSchema.optional(),
   cancelledAt: instantSchema.optional(),
   closedAt: instantSchema.optional(),
-  cancelReason: z.string().optional(),
+  cancelReason: personal(z.string(), 'free_text').optional(),
   currency: z.strictObject({
     shop: currencySchema,
     presentment: currencySchema.optional(),
@@ -67,11 +65,17 @@ export const orderSchema = z.strictObject({
     seller: personal(z.string(), 'free_text').optional(),
     gift: personal(z.string(), 'free_text').optional(),
   }),
-  tags: z.array(z.string()),
+  tags: z.array(personal(z.string(), 'free_text')),
   attributes: z.array(attributeSchema),
   raw: rawSchema,
   issues: z.array(issueSchema),
   coverage: coverageSchema,
 });
+
+/**
+ * The universal order. Structural on purpose: sums and orderings are not refinements, because a platform's order that does
+ * not add up is still an order. Absent, zero and null are three things; ids are text; money is a decimal text.
+ */
+export const orderSchema = compileLazily(structure);
 
 export type Order = z.infer<typeof orderSchema>;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { jsonValueSchema } from '../json-value.ts';
 import { personal } from '../pii.ts';
 
 /** The bytes the order was read from, by their hash; `body` is the decoded source where it is kept with the order. */
 export const rawSchema = z.strictObject({
   contentType: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  body: personal(z.json(), 'free_text').optional(),
+  body: personal(jsonValueSchema, 'raw').optional(),
 });
 
 /** Something about the source that could not be mapped as it stands; `path` is a JSON Pointer into it. */
