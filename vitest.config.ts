@@ -12,9 +12,14 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
-          include: ['{packages,internal,examples}/*/{src,test}/**/*.test.ts', '{tools,bench}/**/*.test.ts'],
+          include: [
+            '{packages,internal,examples}/*/{src,test}/**/*.test.ts',
+            '{tools,bench,prove}/**/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', '**/dist/**', '**/*.int.test.ts', '**/*.e2e.test.ts'],
           setupFiles,
+          // The conformance kit tries every place of every sample: seconds, on a machine that does other things too.
+          testTimeout: 120_000,
         },
       },
       {

@@ -9,7 +9,7 @@ const patterns = [
   '{packages,internal,examples}/*/package.json',
   '{packages,internal}/*/{src,snippets}/**/*.ts',
   'examples/*/**/*.{ts,mjs,cjs}',
-  'bench/{package.json,**/*.ts}',
+  '{bench,prove}/{package.json,**/*.ts}',
 ];
 const paths = globSync(patterns, { cwd: root, exclude: (path) => path.split(sep).includes('node_modules') });
 const files = new Map(

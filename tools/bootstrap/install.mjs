@@ -8,7 +8,12 @@ const stamp = join(root, 'node_modules/.orderdock-install');
 
 /** Installs what the lock file says, unless that is what is installed. */
 export async function ensureInstalled() {
-  const manifests = [root, join(root, 'bench'), ...workspaceFolders('packages', 'internal', 'examples')];
+  const manifests = [
+    root,
+    join(root, 'bench'),
+    join(root, 'prove'),
+    ...workspaceFolders('packages', 'internal', 'examples'),
+  ];
   const hash = hashOf([
     join(root, 'pnpm-lock.yaml'),
     join(root, 'pnpm-workspace.yaml'),

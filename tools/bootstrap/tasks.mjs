@@ -26,6 +26,15 @@ export const tasks = {
     await prepare({ build: true });
     return runCommand('node', ['bench/main.ts', ...args]);
   },
+  prove: async (args) => {
+    await prepare({ build: true });
+    return runCommand('node', ['prove/main.ts', ...args]);
+  },
+  /** A folder of payloads through the adapters: `npm run corpus -- <folder>`. */
+  corpus: async (args) => {
+    await prepare({ build: true });
+    return runCommand('node', ['prove/adapters/corpus/main.ts', ...args]);
+  },
   setup: async () => {
     await prepare({ build: true });
     console.log('\nReady: npm start, npm test.');

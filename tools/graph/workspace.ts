@@ -35,5 +35,5 @@ export function isSource(path: string): boolean {
 
 /** True for what is never shipped and never run in production. */
 export function isTest(path: string): boolean {
-  return /\.test\.ts$|\/test\/|\/snippets\/|\.config\.ts$/.test(path);
+  return /\.test\.ts$|\/test\/|\/snippets\/|\/__fixtures__\/|\.config\.ts$/.test(path);
 }

@@ -93,13 +93,15 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
   });
   const worker = createInboxWorker({ inbox, adapters, ingest, commit, logger, onIngested });
 
+  const known = await Promise.all(adapters.names.map((name) => adapters.get(name)));
+
   let draining = false;
   const server = await buildServer({
     logger,
     token: config.API_TOKEN,
     webhooks: {
       intake,
-      maxBytes: Math.max(...adapters.names.map((name) => adapters.get(name).describe().maxBytes)),
+      maxBytes: Math.max(...known.map((adapter) => adapter.describe().maxBytes)),
       onAnswered: (platform, storeId, outcome, ms) => {
         live.answered(platform, storeId, outcome, ms);
         metrics.answered(platform, outcomeLabel(outcome), ms / 1_000);

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { createAdapterFactory, UnknownPlatformError } from '@orderdock/adapters';
-import { shopify } from '@orderdock/adapters/shopify';
-import { woocommerce } from '@orderdock/adapters/woocommerce';
+import { platforms } from '@orderdock/adapters/platforms';
 
-const platforms = createAdapterFactory({ adapters: [shopify(), woocommerce()] });
+// All that the package has, imported one by one when they are asked for. `adapters: [shopify(), yourOwn]` works as well.
+const adapters = createAdapterFactory({ adapters: platforms });
 
-assert.equal(platforms.get('shopify').describe().answerBudgetMs, 5_000);
-assert.throws(
-  () => platforms.get('shopfy'),
+const shopify = await adapters.get('shopify');
+assert.equal(shopify.describe().answerBudgetMs, 5_000);
+assert.equal(adapters.detect({ 'X-Shopify-Topic': 'orders/paid' }), 'shopify');
+await assert.rejects(
+  adapters.get('shopfy'),
   (error) => UnknownPlatformError.isInstance(error) && error.nearest === 'shopify',
 );

@@ -8,7 +8,6 @@ import { identifier } from './source/kinds.ts';
 const definition: AdapterDefinition<'corner-shop'> = {
   description: { ...shopifyDescription, name: 'corner-shop', maxBytes: 64 },
   handshake: ({ method }) => (method === 'GET' ? { status: 200, body: 'hello' } : undefined),
-  verify: () => {},
   identify: (_request, fingerprint) => ({ scope: [], id: fingerprint, topic: 'order' }),
   normalize: (order) => ({
     kind: 'reference',
@@ -41,11 +40,12 @@ test('its own decoder is taken, whatever it gives', () => {
   expect(xml.decode(Buffer.from('<order/>'))).toBeNull();
 });
 
-test('the size is limited before its own code runs', () => {
+test('the size is limited before its own code runs', async () => {
   const big = { ...request, rawBody: Buffer.alloc(65) };
-  expect(() => adapter.verify(big, { secrets: [], now: 0 })).toThrow(
-    expect.objectContaining({ bytes: 65, maxBytes: 64 }),
-  );
+  await expect(adapter.verify(big, { secrets: [], now: 0 })).rejects.toMatchObject({
+    bytes: 65,
+    maxBytes: 64,
+  });
 });
 
 test('a definition or a context that cannot work is refused', () => {

@@ -6,8 +6,8 @@ import { shopify } from './shopify/index.ts';
 
 const factory = createAdapterFactory({ adapters: [shopify()] });
 
-test('gives an adapter by its name', () => {
-  expect(factory.get('shopify').describe().title).toBe('Shopify');
+test('gives an adapter by its name', async () => {
+  expect((await factory.get('shopify')).describe().title).toBe('Shopify');
   expect(factory.names).toEqual(['shopify']);
   expect(['shopify', 'Shopify', '__proto__'].map(factory.has)).toEqual([true, false, false]);
 });
@@ -22,14 +22,8 @@ describe('an unknown platform', () => {
     ['', undefined],
     ['constructor', undefined],
     ['x'.repeat(100_000), undefined],
-  ])('names the known ones, and the nearest to %s', (name, nearest) => {
-    const error = (() => {
-      try {
-        return factory.get(name);
-      } catch (thrown) {
-        return thrown;
-      }
-    })();
+  ])('names the known ones, and the nearest to %s', async (name, nearest) => {
+    const error: unknown = await factory.get(name).catch((thrown: unknown) => thrown);
     expect(UnknownPlatformError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ platform: name, known: ['shopify'], nearest });
     expect(String(error).length).toBeLessThan(200);

@@ -1,21 +1,34 @@
-import type { Order } from '@orderdock/schema';
 import type { PlatformAdapter } from './contract/adapter.ts';
-import type { DeliveryIdentity, HandshakeResponse } from './contract/delivery.ts';
-import type { NormalizeContext, OrderReference } from './contract/normalized.ts';
+import type { DeliveryIdentity, WebhookResponse } from './contract/delivery.ts';
+import type { NormalizeContext, NormalizedOrder, OrderReference } from './contract/normalized.ts';
 import { header, type WebhookRequest } from './contract/request.ts';
+import type { Verification, VerifyContext } from './contract/verification.ts';
 
-export interface ReadWebhookOptions extends Pick<NormalizeContext, 'storeId' | 'keepBody'> {
-  /** The live secrets of the store or app, one or more. */
+export interface ReadWebhookOptions
+  extends Pick<NormalizeContext, 'storeId' | 'keepBody'>,
+    Pick<VerifyContext, 'keys'> {
+  /** The live secrets of the store or app, one or more; none for a platform that signs nothing. */
   readonly secrets: readonly string[];
   /** Milliseconds since the epoch. @default Date.now() */
   readonly now?: number | undefined;
 }
 
+/** How far a webhook can be believed. */
+export interface WebhookTrust {
+  readonly delivery: DeliveryIdentity;
+  readonly verification: Verification;
+  /**
+   * Whether the order has to be fetched before it is believed: it is not in the webhook, not signed, or signed so long ago
+   * that a newer state may exist.
+   */
+  readonly needsHydration: boolean;
+}
+
 /** What a webhook turned out to be. */
 export type WebhookResult =
-  | { readonly kind: 'handshake'; readonly response: HandshakeResponse }
-  | { readonly kind: 'order'; readonly delivery: DeliveryIdentity; readonly order: Order }
-  | (OrderReference & { readonly delivery: DeliveryIdentity });
+  | { readonly kind: 'handshake'; readonly response: WebhookResponse }
+  | (NormalizedOrder & WebhookTrust)
+  | (OrderReference & WebhookTrust);
 
 /**
  * From a request to an order in one call: handshake, verify, identify, decode, normalise. Rejects with the errors of
@@ -26,10 +39,10 @@ export async function readWebhook(
   request: WebhookRequest,
   options: ReadWebhookOptions,
 ): Promise<WebhookResult> {
-  const { secrets, now = Date.now(), storeId, keepBody } = options;
-  const response = adapter.handshake(request);
+  const { secrets, keys, now = Date.now(), storeId, keepBody } = options;
+  const response = adapter.handshake(request, secrets);
   if (response !== undefined) return { kind: 'handshake', response };
-  await adapter.verify(request, { secrets, now });
+  const verification = await adapter.verify(request, { secrets, now, keys });
   const delivery = adapter.identify(request);
   const normalized = adapter.normalize(adapter.decode(request.rawBody), {
     storeId,
@@ -38,5 +51,6 @@ export async function readWebhook(
     bodySha256: delivery.fingerprint,
     keepBody,
   });
-  return { ...normalized, delivery };
+  const isWord = verification.covers === 'body' && !verification.isStale;
+  return { ...normalized, delivery, verification, needsHydration: normalized.kind !== 'order' || !isWord };
 }

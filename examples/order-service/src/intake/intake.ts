@@ -112,10 +112,10 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   async function receive(platform: string, storeId: string, request: WebhookRequest): Promise<IntakeOutcome> {
-    const adapter = adapters.get(platform);
+    const adapter = await adapters.get(platform);
     const store = await stores.find(platform, storeId);
     if (store === undefined) return refused(404, 'UNKNOWN_STORE', 'No such store is connected here');
-    const response = adapter.handshake(request);
+    const response = adapter.handshake(request, store.secrets);
     if (response !== undefined) return { kind: 'handshake', response };
     await verify(adapter, request, store);
     return await commitOrKeep({ adapter, storeId, request, delivery: adapter.identify(request) });

@@ -1,4 +1,4 @@
-import type { HandshakeResponse } from '@orderdock/adapters';
+import type { WebhookResponse } from '@orderdock/adapters';
 import type { InboxReason } from '../database/tables.ts';
 
 /** How a webhook ended; {@link answer} in `answer.ts` says what its sender hears. */
@@ -10,7 +10,7 @@ export type IntakeOutcome =
       readonly orderId?: string;
     }
   | { readonly kind: 'inbox'; readonly reason: InboxReason; readonly inboxId: string }
-  | { readonly kind: 'handshake'; readonly response: HandshakeResponse }
+  | { readonly kind: 'handshake'; readonly response: WebhookResponse }
   | {
       readonly kind: 'refused';
       readonly status: 400 | 401 | 404 | 413;

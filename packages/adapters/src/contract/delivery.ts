@@ -1,7 +1,7 @@
 import type { Instant } from '@orderdock/schema';
 
-/** What to answer to a platform's unsigned ping or challenge; it has no other effect. */
-export interface HandshakeResponse {
+/** What to answer to a platform. */
+export interface WebhookResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: string | undefined;
@@ -16,6 +16,10 @@ export interface DeliveryIdentity {
   /** The platform's own word; `unknown` where the request names none. Headers are seldom signed: a hint, not a proof. */
   readonly topic: string;
   readonly eventId?: string | undefined;
+  /** The order that the delivery speaks of, where that is known without decoding the whole. */
+  readonly platformOrderId?: string | undefined;
+  /** The order's revision, where the delivery states one. */
+  readonly revision?: string | undefined;
   /** When the platform says the event happened; a retry carries the old body, so this tells its age. */
   readonly triggeredAt?: Instant | undefined;
   /** SHA-256 of the raw body, 64 hex digits. */

@@ -1,4 +1,5 @@
 import type { Order } from '@orderdock/schema';
+import type { SourceTrace } from '../source/trace.ts';
 
 /** What `normalize` has to be told beside the payload. */
 export interface NormalizeContext {
@@ -26,6 +27,14 @@ export interface OrderReference {
 export interface NormalizedOrder {
   readonly kind: 'order';
   readonly order: Order;
+  /** Where each leaf of the source went. Worked out when asked for. */
+  trace(): SourceTrace;
 }
+
+/** What a definition's `normalize` gives; `defineAdapter` adds the trace. */
+export type MappedPayload = Omit<NormalizedOrder, 'trace'> | OrderReference;
+
+/** An adapter's `normalize`, as its client calls it. */
+export type Normalize = (payload: unknown, context: NormalizeContext) => Normalized;
 
 export type Normalized = NormalizedOrder | OrderReference;

@@ -14,7 +14,7 @@ test('what the platform has and this order does not say is absent', () => {
     'lines[].sku': 'absent',
     'status.payment': 'native',
     'status.state': 'derived',
-    returns: 'unsupported',
+    url: 'unsupported',
   });
   expect(coverageOf({ note: 'x', financial_status: null })).toMatchObject({
     'notes.buyer': 'native',

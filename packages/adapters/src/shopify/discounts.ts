@@ -1,4 +1,4 @@
-import type { Allocation, Discount } from '@orderdock/schema';
+import type { Allocation, Discount, MoneyPair } from '@orderdock/schema';
 import { sumPairs } from '../order/money-pairs.ts';
 import { readWord } from '../order/read-word.ts';
 import { decimal, text } from '../source/kinds.ts';
@@ -21,7 +21,7 @@ export function readDiscounts(
 ): Discount[] {
   const applications = order.optionalList('discount_applications');
   if (applications.length === 0) return readCodes(order, money);
-  const parts = Map.groupBy(allocations, ({ discountId }) => discountId);
+  const amountOf = amountsOf(allocations);
   return applications.map((application, index) => {
     const id = String(index);
     return {
@@ -32,9 +32,15 @@ export function readDiscounts(
       valueType: readWord(application, 'value_type', VALUE_TYPE).value,
       value: application.optional('value', decimal),
       fundedBy: 'seller',
-      amount: sumPairs((parts.get(id) ?? []).map(({ amount }) => amount)),
+      amount: amountOf(id),
     };
   });
+}
+
+/** The sum of what fell on the lines of each discount, by its id. */
+export function amountsOf(allocations: readonly Allocation[]): (id: string) => MoneyPair | undefined {
+  const parts = Map.groupBy(allocations, ({ discountId }) => discountId);
+  return (id) => sumPairs((parts.get(id) ?? []).map(({ amount }) => amount));
 }
 
 function readCodes(order: Source, money: ShopifyMoney): Discount[] {

@@ -45,7 +45,6 @@ function readTracking(fulfilment: Source): Fulfilment['tracking'] {
 }
 
 function all(fulfilment: Source, name: string): readonly string[] {
-  const first = fulfilment.optional(name, text);
   const listed = fulfilment.values(`${name}s`, text);
-  return listed.length > 0 || first === undefined ? listed : [first];
+  return listed.length > 0 ? listed : [fulfilment.optional(name, text) ?? []].flat();
 }

@@ -2,6 +2,7 @@ import { orderSchema } from '@orderdock/schema';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MalformedPayloadError, UnexpectedShapeError } from '../errors/payload-errors.ts';
+import { graphqlOrder, minimalGraphqlOrder } from './__fixtures__/graphql-order.ts';
 import { minimalOrder, ORDER_JSON } from './__fixtures__/index.ts';
 import { shopify } from './index.ts';
 
@@ -27,21 +28,26 @@ const leaf = fc.oneof(
   fc.integer(),
   fc.double(),
 );
-const changes = fc.dictionary(
-  fc.constantFrom(...Object.keys(JSON.parse(ORDER_JSON)), '__proto__', 'constructor', 'toString'),
-  fc.oneof(
-    leaf,
-    fc.array(leaf, { maxLength: 3 }),
-    fc.dictionary(fc.constantFrom('id', 'amount', 'shop_money'), leaf),
-  ),
-  { maxKeys: 4 },
-);
+const changesOf = (names: readonly string[]) =>
+  fc.dictionary(
+    fc.constantFrom(...names, '__proto__', 'constructor', 'toString'),
+    fc.oneof(
+      leaf,
+      fc.array(leaf, { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom('id', 'amount', 'shop_money', 'shopMoney', 'nodes', 'edges'), leaf),
+    ),
+    { maxKeys: 4 },
+  );
 
-test('two thousand payloads give a valid order or a typed error', () => {
+test.each([
+  ['of the REST API', Object.keys(JSON.parse(ORDER_JSON)), minimalOrder],
+  ['of the GraphQL API', Object.keys(graphqlOrder()), minimalGraphqlOrder],
+])('two thousand payloads %s give a valid order or a typed error', (_name, names, minimal) => {
+  const changes = changesOf(names);
   let orders = 0;
   fc.assert(
     fc.property(changes, (changed) => {
-      const bytes = new TextEncoder().encode(JSON.stringify(minimalOrder(changed)));
+      const bytes = new TextEncoder().encode(JSON.stringify(minimal(changed)));
       try {
         const normalized = adapter.normalize(adapter.decode(bytes), context);
         if (normalized.kind !== 'order') return;

@@ -1,1 +1,2 @@
 export { type ShopifyOptions, shopify } from './adapter.ts';
+export { type ErasureRequest, readErasureRequest } from './erasure.ts';

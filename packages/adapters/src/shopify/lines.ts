@@ -1,11 +1,20 @@
 import type { Attribute, MoneyPair, Order, OrderLine } from '@orderdock/schema';
-import { multiplyPair, subtractPairs, sumPairs } from '../order/money-pairs.ts';
+import { isZero, multiplyPair, subtractPairs, sumPairs } from '../order/money-pairs.ts';
+import { readWord } from '../order/read-word.ts';
 import { taxedMoney } from '../order/taxed-money.ts';
 import { boolean, identifier, integer, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 import type { ShopifyMoney } from './money.ts';
 import type { Moved } from './moved.ts';
 import { readAllocations, readTaxes, sumOfTaxes } from './taxes.ts';
+
+const LINE_FULFILMENT = {
+  fulfilled: 'fulfilled',
+  partial: 'partial',
+  unfulfilled: 'unfulfilled',
+  restocked: 'unfulfilled',
+  not_eligible: 'unfulfilled',
+} as const;
 
 /** What the lines of one order are read with. */
 export interface LineContext {
@@ -18,9 +27,9 @@ export function readLine(line: Source, { money, taxMode, moved }: LineContext): 
   const id = line.required('id', identifier);
   const ordered = line.required('quantity', integer);
   const unitPrice = money.pair(line, 'price');
-  const discounts = readAllocations(line, money);
+  const discounts = readDiscounts(line, money);
   const taxes = readTaxes(line, money);
-  const amount = lessDiscounts(line, money, multiplyPair(unitPrice, ordered), discounts);
+  const amount = lessDiscounts(multiplyPair(unitPrice, ordered), discounts);
   const variant = line.optional('variant_title', text);
   return {
     id,
@@ -59,17 +68,22 @@ export function readAttributes(source: Source, name: string): Attribute[] {
 
 /** A shop that fulfils elsewhere may mark a line as fulfilled and list no fulfilment. */
 function fulfilledOf(line: Source, ordered: number, listed: number | undefined): number | undefined {
-  return line.optional('fulfillment_status', text) === 'fulfilled' && listed === 0 ? ordered : listed;
+  if (listed !== 0) return listed;
+  return readWord(line, 'fulfillment_status', LINE_FULFILMENT).value === 'fulfilled' ? ordered : 0;
 }
 
-/** Orders from before allocations state one discount per line. */
+/** Orders from before 2018 state one amount per line, and not of which discount it is. */
+function readDiscounts(line: Source, money: ShopifyMoney): OrderLine['discounts'] {
+  if (line.has('discount_allocations')) return readAllocations(line, money);
+  const amount = money.pair(line, 'total_discount');
+  return amount === undefined || isZero(amount) ? [] : [{ amount }];
+}
+
 function lessDiscounts(
-  line: Source,
-  money: ShopifyMoney,
   amount: MoneyPair | undefined,
   discounts: OrderLine['discounts'],
 ): MoneyPair | undefined {
-  const total = money.pair(line, 'total_discount');
-  if (discounts.length > 0) return subtractPairs(amount, sumPairs(discounts.map((part) => part.amount)));
-  return total === undefined || line.has('discount_allocations') ? amount : subtractPairs(amount, total);
+  return discounts.length === 0
+    ? amount
+    : subtractPairs(amount, sumPairs(discounts.map((part) => part.amount)));
 }

@@ -22,17 +22,16 @@ export function createShopifyMoney(order: Source): ShopifyMoney {
   const buyer = order.optional('presentment_currency', currency);
 
   const bag = (source: Source | undefined): MoneyPair | undefined => {
-    const inShop = readMoney(source?.optionalObject('shop_money'));
-    const inBuyers = readMoney(source?.optionalObject('presentment_money'));
+    const inShop = readMoney(source?.optionalObject('shop_money'), undefined);
     if (inShop === undefined) return undefined;
-    return inBuyers === undefined || inBuyers.currency === inShop.currency
-      ? { shop: inShop }
-      : { shop: inShop, presentment: inBuyers };
+    const inBuyers = readMoney(source?.optionalObject('presentment_money'), inShop.currency);
+    return inBuyers === undefined ? { shop: inShop } : { shop: inShop, presentment: inBuyers };
   };
   const pair: ShopifyMoney['pair'] = (source, name, setName = `${name}_set`) => {
-    const plain = source.optional(name, decimal);
     const inBag = bag(source.optionalObject(setName));
-    return inBag ?? (plain === undefined ? undefined : { shop: { amount: plain, currency: shop } });
+    if (inBag !== undefined) return inBag;
+    const plain = source.optional(name, decimal);
+    return plain === undefined ? undefined : { shop: { amount: plain, currency: shop } };
   };
   return {
     currency: buyer === undefined || buyer === shop ? { shop } : { shop, presentment: buyer },
@@ -46,8 +45,10 @@ export function createShopifyMoney(order: Source): ShopifyMoney {
   };
 }
 
-function readMoney(source: Source | undefined): Money | undefined {
-  const amount = source?.optional('amount', decimal);
+/** Nothing where the currency is `other` as well: the same amount once more is not read. */
+function readMoney(source: Source | undefined, other: string | undefined): Money | undefined {
   const code = source?.optional('currency_code', currency);
-  return amount === undefined || code === undefined ? undefined : { amount, currency: code };
+  if (source === undefined || code === undefined || code === other) return undefined;
+  const amount = source.optional('amount', decimal);
+  return amount === undefined ? undefined : { amount, currency: code };
 }

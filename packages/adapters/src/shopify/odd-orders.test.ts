@@ -37,6 +37,7 @@ describe('odd but whole orders', () => {
     });
     expect(order.discounts).toMatchObject([{ code: 'OLD', kind: 'code', amount: usd('5.00') }]);
     expect(order.lines[0]?.total.net).toEqual(usd('15.00'));
+    expect(order.lines[0]?.discounts).toEqual([{ amount: usd('5.00') }]);
   });
 
   test('a shipping line that an edit removed does not count', () => {

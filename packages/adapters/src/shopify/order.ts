@@ -1,4 +1,5 @@
-import type { Order } from '@orderdock/schema';
+import type { Attribute, Order } from '@orderdock/schema';
+import { memberOf } from '../client/read-listed.ts';
 import type { MappedOrder } from '../order/complete-order.ts';
 import { boolean, identifier, isoInstant, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
@@ -10,6 +11,7 @@ import { createShopifyMoney } from './money.ts';
 import { createMoved } from './moved.ts';
 import { readAddress, readCustomer } from './people.ts';
 import { readRefunds } from './refunds.ts';
+import { readRounding } from './rounding.ts';
 import { readShippingLines } from './shipping.ts';
 import { readStatus } from './status.ts';
 import { readTaxes } from './taxes.ts';
@@ -19,8 +21,7 @@ import { readTotals } from './totals.ts';
 /** Reads a whole order. Throws `UnexpectedShapeError` where something is missing that every order of Shopify has. */
 export function readOrder(order: Source): MappedOrder {
   const platformOrderId = order.required('id', identifier);
-  // A draft order and a checkout look much the same, and have no number in the shop's own series.
-  const orderNumber = order.required('order_number', identifier);
+  const orderNumber = readNumber(order);
   const money = createShopifyMoney(order);
   const taxMode = readTaxMode(order);
   const fulfilments = readFulfilments(order);
@@ -33,7 +34,7 @@ export function readOrder(order: Source): MappedOrder {
     platform: 'shopify',
     platformOrderId,
     number: order.optional('name', text) ?? orderNumber,
-    aliases: [orderNumber, ...readAliases(order)],
+    aliases: [...[orderNumber ?? []].flat(), ...readAliases(order)],
     channel: order.optional('source_name', text),
     test: order.optional('test', boolean) ?? false,
     status: readStatus(order, fulfilments),
@@ -53,14 +54,33 @@ export function readOrder(order: Source): MappedOrder {
     tenders: readTenders(order, money.currency),
     refunds,
     fulfilments,
+    adjustments: readRounding(order, money),
     totals: readTotals(order, money, refunds),
     customer: readCustomer(order),
     billingAddress: readAddress(order, 'billing_address'),
     shippingAddress: readAddress(order, 'shipping_address'),
     notes: { buyer: order.optional('note', text) },
     tags: readTags(order),
-    attributes: readAttributes(order, 'note_attributes'),
+    attributes: [...readAttributes(order, 'note_attributes'), ...readPoNumber(order, 'po_number')],
   };
+}
+
+/** A draft order and a checkout look much the same, and have no number in the shop's own series. */
+function readNumber(order: Source): string | undefined {
+  return isNamedOrder(order)
+    ? order.optional('order_number', identifier)
+    : order.required('order_number', identifier);
+}
+
+/** Whether the payload itself says that it is an order. */
+export function isNamedOrder(order: Source): boolean {
+  return /^gid:\/\/shopify\/Order\//.test(String(memberOf(order.value, 'admin_graphql_api_id')));
+}
+
+/** The number that a business gives its purchase. */
+export function readPoNumber(order: Source, name: string): Attribute[] {
+  const value = order.optional(name, text);
+  return value === undefined ? [] : [{ name: 'po_number', value }];
 }
 
 function readTaxMode(order: Source): Order['taxMode'] {

@@ -1,9 +1,16 @@
 import type { MoneyPair, Refund, Tender } from '@orderdock/schema';
 import { addPairs, multiplyPair, sumPairs } from '../order/money-pairs.ts';
+import { readWord } from '../order/read-word.ts';
 import { identifier, integer, isoInstant, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 import type { ShopifyMoney } from './money.ts';
 import { readTender } from './tenders.ts';
+
+const ADJUSTMENT = {
+  shipping_refund: 'shipping',
+  refund_discrepancy: 'discrepancy',
+  pending_refund_discrepancy: 'discrepancy',
+} as const;
 
 /** The refunds, with every amount positive where it goes to the buyer. */
 export function readRefunds(order: Source, money: ShopifyMoney): Refund[] {
@@ -27,8 +34,8 @@ function readRefund(refund: Source, money: ShopifyMoney): Omit<Refund, 'id'> {
   return {
     at: refund.optional('processed_at', isoInstant) ?? refund.optional('created_at', isoInstant),
     lines: readLines(refund, money),
-    shipping: adjusted(adjustments, money, (kind) => kind === 'shipping_refund'),
-    adjustment: adjusted(adjustments, money, (kind) => kind !== 'shipping_refund'),
+    shipping: adjusted(adjustments, money, (kind) => kind === 'shipping'),
+    adjustment: adjusted(adjustments, money, (kind) => kind !== 'shipping'),
     total: sumPairs(paid.map(({ amount }) => amount)),
     reason: refund.optional('note', text),
     status: statusOf(payments),
@@ -49,10 +56,10 @@ function readLines(refund: Source, money: ShopifyMoney): Refund['lines'] {
 function adjusted(
   adjustments: readonly Source[],
   money: ShopifyMoney,
-  accepts: (kind: string | undefined) => boolean,
+  accepts: (kind: string) => boolean,
 ): MoneyPair | undefined {
   const parts = adjustments
-    .filter((adjustment) => accepts(adjustment.optional('kind', text)))
+    .filter((adjustment) => accepts(readWord(adjustment, 'kind', ADJUSTMENT).value))
     .map((adjustment) => {
       const amount = money.pair(adjustment, 'amount');
       const tax = money.pair(adjustment, 'tax_amount');
@@ -62,7 +69,7 @@ function adjusted(
 }
 
 /** A refund is as far as the slowest of its payments; Shopify has no word for the whole. */
-function statusOf(payments: readonly Tender[]): Refund['status'] {
+export function statusOf(payments: readonly Pick<Tender, 'status'>[]): Refund['status'] {
   if (payments.length === 0) return undefined;
   const words = new Set(payments.map(({ status }) => status?.value));
   if (words.has('pending')) return { value: 'pending', raw: null };

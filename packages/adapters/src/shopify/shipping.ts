@@ -10,12 +10,16 @@ import { readAllocations, readTaxes, sumOfTaxes } from './taxes.ts';
 export function readShippingLines(order: Source, context: LineContext): ShippingLine[] {
   return order.optionalList('shipping_lines').flatMap((line) => {
     if (line.optional('is_removed', boolean) !== true) return [readShippingLine(line, context)];
-    line.report(undefined, {
-      code: 'removed_shipping_line',
-      message: 'A shipping line was removed from the order',
-      severity: 'info',
-    });
+    reportRemoved(line);
     return [];
+  });
+}
+
+export function reportRemoved(line: Source): void {
+  line.report(undefined, {
+    code: 'removed_shipping_line',
+    message: 'A shipping line was removed from the order',
+    severity: 'info',
   });
 }
 

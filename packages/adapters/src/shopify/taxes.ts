@@ -37,6 +37,6 @@ export function sumOfTaxes(
 }
 
 /** Nothing, in the currencies and the scale of an amount. */
-function zeroLike(pair: MoneyPair | undefined): MoneyPair | undefined {
+export function zeroLike(pair: MoneyPair | undefined): MoneyPair | undefined {
   return subtractPairs(pair, pair);
 }

@@ -1,5 +1,5 @@
 import type { Order, Refund } from '@orderdock/schema';
-import { addPairs, sumPairs } from '../order/money-pairs.ts';
+import { sumPairs } from '../order/money-pairs.ts';
 import { decimal } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 import type { ShopifyMoney } from './money.ts';
@@ -22,19 +22,12 @@ const REPORTED = [
 /** `total_price` is the order as placed and `current_total_price` what is left after edits and refunds. */
 export function readTotals(order: Source, money: ShopifyMoney, refunds: readonly Refund[]): Order['totals'] {
   const pair = (name: string) => money.pair(order, name);
-  const duties = pair('original_total_duties');
-  const additional = pair('original_total_additional_fees');
   return {
     items: pair('total_line_items_price'),
     discounts: pair('total_discounts'),
     shipping: pair('total_shipping_price'),
-    fees:
-      duties === undefined || additional === undefined
-        ? (duties ?? additional)
-        : addPairs(duties, additional),
     tax: pair('total_tax'),
     tips: pair('total_tip_received'),
-    rounding: pair('total_cash_rounding_payment_adjustment'),
     grand: money.requiredPair(order, 'total_price'),
     current: pair('current_total_price'),
     refunded: sumPairs(refunds.map(({ total }) => total)),

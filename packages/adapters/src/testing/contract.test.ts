@@ -1,113 +1,71 @@
-import { expect, test } from 'vitest';
-import type { PlatformAdapter } from '../contract/adapter.ts';
-import { minimalOrder } from '../shopify/__fixtures__/index.ts';
-import { shopify } from '../shopify/index.ts';
-import { describeAdapterContract, signShopifyRequest } from './index.ts';
+import { describe, expect, test } from 'vitest';
+import { described, GOOD as good, withList } from './__fixtures__/faults.ts';
+import { runKit } from './__fixtures__/run-kit.ts';
+import { toyAdapter } from './__fixtures__/toy-platform.ts';
+import { TOY_IDS, TOY_SAMPLES, toyClient, toyOrder } from './__fixtures__/toy-samples.ts';
+import type { AdapterSamples } from './samples.ts';
 
-const good = shopify();
-
-/** The names of the cases that an adapter fails. */
-async function failures(changes: Partial<PlatformAdapter>): Promise<readonly string[]> {
-  const cases: { readonly name: string; readonly body: () => void | Promise<void> }[] = [];
-  const runner = {
-    describe: (_name: string, body: () => void) => body(),
-    test: (name: string, body: () => void | Promise<void>) => void cases.push({ name, body }),
-  };
-  describeAdapterContract(
-    runner,
-    { ...good, ...changes },
-    {
-      orders: [{ name: 'an order', body: JSON.stringify(minimalOrder()), platformOrderId: '5001' }],
-      sign: (body, secret) => signShopifyRequest({ body, secret, topic: 'orders/create' }),
-    },
-  );
-  const failed: string[] = [];
-  for (const { name, body } of cases) {
-    try {
-      await body();
-    } catch {
-      failed.push(name);
-    }
-  }
-  return failed;
-}
-
-const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-
-test('the kit passes a right adapter', async () => {
-  expect(await failures({})).toEqual([]);
-});
-
-test.each<[string, Partial<PlatformAdapter>]>([
-  ['verifies nothing', { verify: () => {} }],
-  [
-    'knows the first secret only',
-    { verify: (request, { secrets, now }) => good.verify(request, { secrets: secrets.slice(0, 1), now }) },
-  ],
-  [
-    'verifies what it parsed',
-    {
-      verify: (request, context) =>
-        good.verify(
-          { ...request, rawBody: Buffer.from(JSON.stringify(JSON.parse(text(request.rawBody)))) },
-          context,
-        ),
-    },
-  ],
-  [
-    'takes the first of two signatures',
-    {
-      verify: (request, context) =>
-        good.verify(
-          {
-            ...request,
-            headers: Object.fromEntries(
-              Object.entries(request.headers).map(([key, value]) => [
-                key,
-                Array.isArray(value) ? value[0] : value,
-              ]),
-            ),
-          },
-          context,
-        ),
-    },
-  ],
-  ['decodes by JSON.parse', { decode: (bytes) => JSON.parse(text(bytes)) }],
-  [
-    'identifies by the clock',
-    {
-      identify: (() => {
-        let now = 0;
-        return (request) => {
-          now += 1;
-          return { ...good.identify(request), id: String(now) };
-        };
-      })(),
-    },
-  ],
-  [
-    'loses the store',
-    { normalize: (payload, context) => good.normalize(payload, { ...context, storeId: 'another' }) },
-  ],
-  [
-    'throws what it likes',
-    {
-      normalize: (payload, context) => {
-        if (!Array.isArray((payload as { line_items: unknown }).line_items)) throw new TypeError('x');
-        return good.normalize(payload, context);
+describe('a right adapter', () => {
+  test('passes every case, and each trap is named', async () => {
+    const samples = {
+      ...TOY_SAMPLES,
+      pings: [
+        {
+          name: 'a hello',
+          request: { method: 'GET', url: 'https://shop.example/', headers: {}, rawBody: new Uint8Array() },
+          response: { status: 200, body: 'hello' },
+        },
+      ],
+      client: { connect: () => toyClient(), orderIds: TOY_IDS },
+    };
+    const adapter = toyAdapter(
+      {},
+      {
+        ...withList,
+        handshake: ({ method }) => (method === 'GET' ? { status: 200, body: 'hello' } : undefined),
+        connect: () => toyClient(),
       },
-    },
-  ],
-  [
-    'writes into the payload',
-    {
-      normalize: (payload, context) => {
-        const result = good.normalize(payload, context);
-        (payload as { seen?: number }).seen = 1;
-        return result;
-      },
-    },
-  ],
-])('the kit fails an adapter that %s', async (_fault, changes) => {
-  expect(await failures(changes)).not.toEqual([]);
+    );
+    const { names, failed } = await runKit(adapter, samples);
+    expect([...failed]).toEqual([]);
+    const numbers = names.flatMap((name) => /^traps? ([\d, and]+):/.exec(name)?.[1]?.match(/\d+/g) ?? []);
+    const distinct = [...new Set(numbers.map(Number))].toSorted((a, b) => a - b);
+    expect(distinct).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
+    expect(names.filter((name) => name.includes('does not apply'))).toEqual([
+      'refuses another algorithm: does not apply, the request does not name one',
+      'trap 4: can be asked, for the platform never sends again: does not apply, it does',
+    ]);
+  });
+
+  test('is told what could not be tried, and why', async () => {
+    const { names, failed } = await runKit(good, {
+      orders: [{ name: 'an order', body: JSON.stringify(toyOrder()), platformOrderId: '9001' }],
+      sign: TOY_SAMPLES.sign as NonNullable<AdapterSamples['sign']>,
+      except: { 'changed-url': 'because' },
+    });
+    expect([...failed]).toEqual([]);
+    expect(names.filter((name) => name.includes('does not apply'))).toEqual(
+      expect.arrayContaining([
+        'says what is expected of the samples: does not apply, no sample has `expect`',
+        'trap 6: accepts another URL, for it is not signed: does not apply, because',
+        'trap 13: makes a reference of a thin event: does not apply, the samples have no references',
+        'trap 21: lists every order once, and comes to an end: does not apply, the platform has no list',
+        'trap 25: counts a bundle or its parts, and not both: does not apply, the samples have no variant bundle',
+      ]),
+    );
+  });
+
+  test('may sign nothing', async () => {
+    const { sign, ...samples } = TOY_SAMPLES;
+    const silent = {
+      ...described({ signature: undefined, fingerprint: { headers: [], bodies: [['toy_id']] } }),
+    };
+    const { names, failed } = await runKit(toyAdapter({}, { ...silent, verify: undefined }), samples);
+    expect([...failed]).toEqual([]);
+    expect(names).toContain('believes nothing, for the platform signs nothing');
+    const trusting = toyAdapter({}, { ...silent, verify: () => ({ covers: 'body', isStale: false }) });
+    expect([...(await runKit(trusting, samples)).failed.keys()]).toContain(
+      'believes nothing, for the platform signs nothing',
+    );
+  });
 });

@@ -1,21 +1,24 @@
 import type { PlatformAdapter } from '../contract/adapter.ts';
+import { createKit } from './kit.ts';
 import { payloadContract } from './payload-contract.ts';
 import type { TestRunner } from './runner.ts';
 import type { AdapterSamples } from './samples.ts';
 import { signatureContract } from './signature-contract.ts';
+import { traps } from './traps/index.ts';
 
 /**
- * What every adapter owes, as tests: `describeAdapterContract({ describe, test }, adapter, samples)`. Signature cases are
- * left out for a platform whose description has no signature.
+ * What every adapter owes, as tests: `describeAdapterContract({ describe, test }, adapter, samples)`. What there is nothing to
+ * try for, because the platform has no such thing or the samples do not show it, is a test that says so in its name.
  */
 export function describeAdapterContract(
   runner: TestRunner,
   adapter: PlatformAdapter,
   samples: AdapterSamples,
 ): void {
-  const { signature } = adapter.describe();
   runner.describe(`the adapter ${adapter.name}`, () => {
-    if (signature !== undefined) signatureContract(runner, adapter, signature, samples);
-    payloadContract(runner, adapter, samples);
+    const kit = createKit(runner, adapter, samples);
+    runner.describe('its signature', () => signatureContract(kit));
+    runner.describe('its payloads', () => payloadContract(kit));
+    runner.describe('the traps', () => traps(kit));
   });
 }

@@ -1,30 +1,16 @@
 import type { WebhookRequest } from '../contract/request.ts';
+import type { RequestParts } from './signing/request-parts.ts';
+import { signHmacRequest } from './signing/sign-hmac-request.ts';
 
-export interface SignRequestOptions {
+export interface SignRequestOptions extends RequestParts {
   readonly secret: string;
-  /** The body: bytes or a text as they are, anything else as JSON. */
-  readonly body: unknown;
   /** The header that takes the signature. */
   readonly header: string;
-  /** Further headers. */
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** @default 'https://shop.example/webhooks' */
-  readonly url?: string | undefined;
 }
 
 /** A request signed as Shopify and WooCommerce do it: base64 of the HMAC-SHA-256 of the body. */
-export async function signRequest(options: SignRequestOptions): Promise<WebhookRequest> {
-  const rawBody = bytesOf(options.body);
-  return {
-    method: 'POST',
-    url: options.url ?? 'https://shop.example/webhooks',
-    headers: {
-      'content-type': 'application/json',
-      ...options.headers,
-      [options.header]: await hmacBase64(options.secret, rawBody),
-    },
-    rawBody,
-  };
+export function signRequest(options: SignRequestOptions): Promise<WebhookRequest> {
+  return signHmacRequest(options);
 }
 
 export interface PlatformRequestOptions {
@@ -75,17 +61,4 @@ export function signWooCommerceRequest({
       ...headers,
     },
   });
-}
-
-/** By Web Crypto, which shares no code with the adapters' own check. */
-async function hmacBase64(secret: string, body: Uint8Array): Promise<string> {
-  const { subtle } = globalThis.crypto;
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['sign']);
-  return btoa(String.fromCharCode(...new Uint8Array(await subtle.sign('HMAC', key, Uint8Array.from(body)))));
-}
-
-function bytesOf(body: unknown): Uint8Array {
-  if (body instanceof Uint8Array) return body;
-  return new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body));
 }

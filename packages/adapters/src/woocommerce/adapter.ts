@@ -1,9 +1,10 @@
 import type { PlatformAdapter } from '../contract/adapter.ts';
 import { DEFAULT_MAX_BYTES } from '../contract/description.ts';
 import { defineAdapter } from '../define-adapter.ts';
+import { createClient } from './client.ts';
 import { woocommerceDescription } from './description.ts';
 import { identifyDelivery } from './identify.ts';
-import { normalizePayload } from './normalize.ts';
+import { normalizePayload, splitPayload } from './normalize.ts';
 import { answerPing } from './ping.ts';
 import { verifySignature } from './signature.ts';
 
@@ -20,11 +21,14 @@ export interface WooCommerceOptions {
  */
 export function woocommerce(options: WooCommerceOptions = {}): PlatformAdapter<'woocommerce'> {
   const { maxBytes = DEFAULT_MAX_BYTES } = options;
-  return defineAdapter({
+  const adapter: PlatformAdapter<'woocommerce'> = defineAdapter({
     description: { ...woocommerceDescription, maxBytes },
     handshake: answerPing,
     verify: verifySignature,
     identify: identifyDelivery,
+    split: splitPayload,
     normalize: normalizePayload,
+    connect: (connection) => createClient(connection, adapter.normalize),
   });
+  return adapter;
 }

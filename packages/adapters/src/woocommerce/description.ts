@@ -1,10 +1,15 @@
-import type { AdapterDescription } from '../contract/description.ts';
+import type { DescribedPlatform } from '../contract/description.ts';
+import { WOOCOMMERCE_SETTINGS } from './api.ts';
 import { WOOCOMMERCE_COVERAGE } from './coverage.ts';
+import { WOOCOMMERCE_FINGERPRINT } from './fingerprint.ts';
+import { WOOCOMMERCE_IGNORED } from './ignored.ts';
 import { SIGNATURE_HEADER } from './signature.ts';
 
-export const woocommerceDescription: Omit<AdapterDescription<'woocommerce'>, 'maxBytes'> = {
+export const woocommerceDescription: Omit<DescribedPlatform<'woocommerce'>, 'maxBytes'> = {
   name: 'woocommerce',
   title: 'WooCommerce',
+  sources: ['webhook', 'poll'],
+  fingerprint: WOOCOMMERCE_FINGERPRINT,
   signature: {
     scheme: 'hmac',
     algorithm: 'sha256',
@@ -27,5 +32,28 @@ export const woocommerceDescription: Omit<AdapterDescription<'woocommerce'>, 'ma
       'UTC without a zone in *_gmt; in REST v1 only the time of the site, whose zone is not named: read as UTC, with an ' +
       'issue. Seconds only, so two changes in one second have one revision and differ in content.',
   },
+  erasure: {
+    topics: [],
+    about:
+      'The shop is the controller: it erases by its own tools and tells no receiver; erase when the shop asks',
+    withinDays: undefined,
+  },
+  capabilities: {
+    list: true,
+    hydrate: true,
+    subscriptions: true,
+    acknowledge: true,
+    fulfil: true,
+    cancel: true,
+  },
+  settings: WOOCOMMERCE_SETTINGS,
+  // The core has no limit; hosts set their own and answer 429 or 503.
+  ratePolicy: undefined,
   coverage: WOOCOMMERCE_COVERAGE,
+  ignored: WOOCOMMERCE_IGNORED,
+  specifications: [
+    'https://woocommerce.github.io/woocommerce-rest-api-docs/#orders',
+    'https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks',
+    'https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php',
+  ],
 };

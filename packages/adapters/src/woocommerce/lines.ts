@@ -48,8 +48,7 @@ function readDiscounts(line: Source, money: MoneyReader): Allocation[] {
  * is `subtotal` by quantity instead.
  */
 function readUnitPrice(line: Source, quantity: Steps, discounted: boolean): string | undefined {
-  const price = line.optional('price', amount);
-  if (!discounted) return price;
+  if (!discounted) return line.optional('price', amount);
   const subtotal = line.optional('subtotal', amount);
   return subtotal === undefined ? undefined : divide(subtotal, quantity);
 }

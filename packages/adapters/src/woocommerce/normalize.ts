@@ -1,6 +1,7 @@
 import type { Order } from '@orderdock/schema';
-import type { NormalizeContext, Normalized, OrderReference } from '../contract/normalized.ts';
-import { completeOrder } from '../order/complete-order.ts';
+import { memberOf } from '../client/read-listed.ts';
+import type { MappedPayload, NormalizeContext, OrderReference } from '../contract/normalized.ts';
+import { completeOrder, type MappedOrder } from '../order/complete-order.ts';
 import { identifier } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 import { WOOCOMMERCE_COVERAGE } from './coverage.ts';
@@ -9,11 +10,10 @@ import { readOrder } from './order.ts';
 import { REST } from './rest.ts';
 
 /** An order of the REST API, an order of the legacy API in its envelope, or the `{ "id": N }` of one that is gone. */
-export function normalizePayload(source: Source, context: NormalizeContext): Normalized {
+export function normalizePayload(source: Source, context: NormalizeContext): MappedPayload {
   const reference = readReference(source, context.topic);
   if (reference !== undefined) return reference;
-  const isLegacy = source.has('order') && !source.has('line_items');
-  const mapped = isLegacy ? readOrder(source.object('order'), LEGACY) : readOrder(source, REST);
+  const mapped = readMapped(source);
   const order = completeOrder({
     mapped,
     revision: revisionOf(mapped.updatedAt, source),
@@ -22,6 +22,29 @@ export function normalizePayload(source: Source, context: NormalizeContext): Nor
     coverage: WOOCOMMERCE_COVERAGE,
   });
   return { kind: 'order', order };
+}
+
+function readMapped(source: Source): MappedOrder {
+  // The document that `hydrate` makes; a legacy order has no such neighbour.
+  if (source.has('order') && source.has('refunds'))
+    return readOrder(source.object('order'), REST, source.optionalList('refunds'));
+  const isLegacy = source.has('order') && !source.has('line_items');
+  return isLegacy ? readOrder(source.object('order'), LEGACY) : readOrder(source, REST);
+}
+
+/**
+ * The orders of an answer: a list's members, those of the legacy API's `{ "orders": […] }` each in its envelope, and those
+ * that a batch created or changed; a batch's deletions are none.
+ */
+export function splitPayload(payload: unknown): readonly unknown[] {
+  if (Array.isArray(payload)) return payload;
+  const legacy = memberOf(payload, 'orders');
+  if (Array.isArray(legacy)) return legacy.map((order: unknown) => ({ order }));
+  const batch = ['create', 'update'].flatMap((name) => {
+    const part = memberOf(payload, name);
+    return Array.isArray(part) ? (part as readonly unknown[]) : [];
+  });
+  return batch.length > 0 ? batch : [payload];
 }
 
 /** The platform numbers no versions: the newest change wins, and without its date two contents cannot be put in order. */

@@ -7,14 +7,19 @@ import { amount } from './decimals.ts';
 import type { Dialect } from './dialect.ts';
 import { readLine } from './lines.ts';
 import { createMoneyReader } from './money.ts';
-import { readRefunds, tendersOf } from './movements.ts';
 import { readAddress, readCustomer } from './people.ts';
+import { readRefunds } from './refunds.ts';
 import { readStatus } from './status.ts';
 import { readOrderTax } from './taxes.ts';
+import { readGiftCards, tendersOf } from './tenders.ts';
 import { readTotals, refundedShare } from './totals.ts';
 
-/** An order of any generation of the API. Throws `UnexpectedShapeError` where it is none. */
-export function readOrder(order: Source, dialect: Dialect): MappedOrder {
+/** An order of any generation of the API, with its refunds whole where they were fetched. Throws `UnexpectedShapeError` where it is none. */
+export function readOrder(
+  order: Source,
+  dialect: Dialect,
+  refundDetails: readonly Source[] = [],
+): MappedOrder {
   const { names } = dialect;
   const platformOrderId = order.required('id', identifier);
   const shopCurrency = order.required('currency', currency);
@@ -26,7 +31,7 @@ export function readOrder(order: Source, dialect: Dialect): MappedOrder {
   const lines = order.list('line_items').map((line) => readLine(line, money));
   const shippingLines = order.optionalList('shipping_lines').map((line) => readShippingLine(line, money));
   const fees = order.optionalList('fee_lines').map((fee) => readFee(fee, names, money));
-  const refunds = readRefunds(order, money);
+  const refunds = readRefunds(order, refundDetails, money);
   const billingAddress = readAddress(order, names.billing);
   return {
     platform: 'woocommerce',
@@ -49,7 +54,7 @@ export function readOrder(order: Source, dialect: Dialect): MappedOrder {
     shippingLines,
     fees,
     taxes: order.optionalList('tax_lines').map((tax) => readOrderTax(tax, names, money)),
-    tenders: tendersOf(payment, dates, grand),
+    tenders: [...tendersOf(payment, dates, grand), ...readGiftCards(order, money)],
     refunds,
     returns: [],
     fulfilments: [],

@@ -1,4 +1,4 @@
-import type { HandshakeResponse } from '../contract/delivery.ts';
+import type { WebhookResponse } from '../contract/delivery.ts';
 import type { WebhookRequest } from '../contract/request.ts';
 
 const PING = /^webhook_id=\d{1,20}$/;
@@ -18,6 +18,6 @@ export function isPing({ method, headers, rawBody }: WebhookRequest): boolean {
 }
 
 /** WooCommerce saves the webhook as active only after exactly 200. */
-export function answerPing(request: WebhookRequest): HandshakeResponse | undefined {
+export function answerPing(request: WebhookRequest): WebhookResponse | undefined {
   return isPing(request) ? { status: 200 } : undefined;
 }

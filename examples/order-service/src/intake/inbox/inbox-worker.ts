@@ -35,7 +35,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   let running: Promise<void> | undefined;
 
   async function work(entry: InboxEntry): Promise<void> {
-    const adapter = adapters.get(entry.platform);
+    const adapter = await adapters.get(entry.platform);
     const delivery = adapter.identify(entry.request);
     const signed: SignedDelivery = { adapter, storeId: entry.storeId, delivery, request: entry.request };
     const ingested = await commit.execute(({ signal }) => ingest(signed, { signal, waitMs: 10_000 }));

@@ -1,0 +1,1 @@
+export { type AmazonOptions, amazon } from './adapter.ts';

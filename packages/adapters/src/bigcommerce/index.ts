@@ -1,0 +1,1 @@
+export { type BigcommerceOptions, bigcommerce } from './adapter.ts';

@@ -1,0 +1,1 @@
+export { type CommercetoolsOptions, commercetools } from './adapter.ts';

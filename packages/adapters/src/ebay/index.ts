@@ -1,0 +1,1 @@
+export { type EbayOptions, ebay } from './adapter.ts';

@@ -1,0 +1,20 @@
+import type { ConnectOptions, PlatformClient } from '../contract/client.ts';
+import type { Normalize } from '../contract/normalized.ts';
+import { createApi } from './api.ts';
+import { fulfilOrder } from './fulfil.ts';
+import { hydrateOrder } from './hydrate.ts';
+import { listOrders } from './list.ts';
+
+/** One store. Throws `InvalidOptionError`. */
+export function createClient(options: ConnectOptions, normalize: Normalize): PlatformClient {
+  const { storeId, keepBody } = options;
+  const api = createApi(options);
+  const read = { api, normalize, storeId, keepBody };
+  return {
+    platform: 'ecwid',
+    storeId,
+    list: (listing) => listOrders(read, listing),
+    hydrate: (id, call) => hydrateOrder(read, id, call),
+    fulfil: (id, fulfilment, write) => fulfilOrder(api, { id, fulfilment }, write),
+  };
+}

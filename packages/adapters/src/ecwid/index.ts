@@ -1,0 +1,1 @@
+export { type EcwidOptions, ecwid } from './adapter.ts';

@@ -1,0 +1,1 @@
+export { type EtsyOptions, etsy } from './adapter.ts';

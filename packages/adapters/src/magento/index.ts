@@ -1,0 +1,1 @@
+export { type MagentoOptions, magento } from './adapter.ts';

@@ -1,0 +1,1 @@
+export { type SfccOptions, sfcc } from './adapter.ts';

@@ -1,0 +1,10 @@
+import { describe, test } from 'vitest';
+import { describeAdapterContract } from '../testing/index.ts';
+import { samples } from './__fixtures__/samples.ts';
+import { shopware } from './index.ts';
+
+describeAdapterContract(
+  { describe, test: (name, body) => test(name, { timeout: 60_000 }, body) },
+  shopware(),
+  samples,
+);

@@ -1,0 +1,1 @@
+export { type ShopwareOptions, shopware } from './adapter.ts';

@@ -1,0 +1,1 @@
+export { type SquareOptions, square } from './adapter.ts';

@@ -1,0 +1,1 @@
+export { type SquarespaceOptions, squarespace } from './adapter.ts';

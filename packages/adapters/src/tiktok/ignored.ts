@@ -1,0 +1,66 @@
+import type { IgnoredPaths } from '../source/trace.ts';
+
+const DEADLINE = 'a deadline that TikTok sets the seller, which moves while the order is handled';
+const PICTURE = 'a picture';
+const SHARE = 'the share of a fee that the payment has as a whole';
+const BUNDLE = 'the bundle has the price, the status and the parcel';
+const CARRIER_ID = 'a carrier is told by its name';
+const HANDLING = 'a rule for the handling in the warehouse';
+
+/** What an order of TikTok Shop says that no order needs. */
+export const TIKTOK_IGNORED: IgnoredPaths = {
+  '/buyer_avatar': PICTURE,
+  '/line_items/*/sku_image': PICTURE,
+  '/item_list/*/sku_image': PICTURE,
+  '/order_line_list/*/sku_image': PICTURE,
+  '/line_items/*/sub_item_info/*/sku_image': PICTURE,
+  '/cancel_order_sla_time': DEADLINE,
+  '/cancel_order_sla': DEADLINE,
+  '/collection_due_time': DEADLINE,
+  '/delivery_due_time': DEADLINE,
+  '/delivery_option_required_delivery_time': DEADLINE,
+  '/delivery_sla_time': DEADLINE,
+  '/fast_dispatch_sla_time': DEADLINE,
+  '/instore_pickup_sla_time': DEADLINE,
+  '/pick_up_cut_off_time': DEADLINE,
+  '/recommended_shipping_time': DEADLINE,
+  '/rts_sla': DEADLINE,
+  '/rts_sla_time': DEADLINE,
+  '/shipping_due_time': DEADLINE,
+  '/tts_sla': DEADLINE,
+  '/tts_sla_time': DEADLINE,
+  '/shipping_provider_id': CARRIER_ID,
+  '/line_items/*/shipping_provider_id': CARRIER_ID,
+  '/line_items/*/small_order_fee': SHARE,
+  '/line_items/*/retail_delivery_fee': SHARE,
+  '/line_items/*/buyer_service_fee': SHARE,
+  '/line_items/*/distance_fee': SHARE,
+  '/line_items/*/distance_shipping_fee': SHARE,
+  '/line_items/*/shipping_vat_amount': SHARE,
+  '/line_items/*/shipping_vat_rate': SHARE,
+  '/line_items/*/is_dangerous_good': HANDLING,
+  '/line_items/*/needs_prescription': HANDLING,
+  '/fulfillment_priority_level': HANDLING,
+  '/handling_duration/*': HANDLING,
+  '/has_updated_recipient_address': 'the address is the one that was updated',
+  '/receiver_address_updated': 'the address is the one that was updated',
+  '/recipient_address/full_address': 'the parts of the address in one text, read where there are no parts',
+  '/recipient_address/district_info/*/address_level': 'read where the name of a level tells nothing',
+  '/line_items/*/sub_item_info/*/id': 'the id of the bundle once more',
+  '/line_items/*/sub_item_info/*/cancel_reason': BUNDLE,
+  '/line_items/*/sub_item_info/*/cancel_user': BUNDLE,
+  '/line_items/*/sub_item_info/*/currency': BUNDLE,
+  '/line_items/*/sub_item_info/*/display_status': BUNDLE,
+  '/line_items/*/sub_item_info/*/item_tax/*': BUNDLE,
+  '/line_items/*/sub_item_info/*/original_price': BUNDLE,
+  '/line_items/*/sub_item_info/*/package_id': BUNDLE,
+  '/line_items/*/sub_item_info/*/package_status': BUNDLE,
+  '/line_items/*/sub_item_info/*/platform_discount': BUNDLE,
+  '/line_items/*/sub_item_info/*/retail_delivery_fee': BUNDLE,
+  '/line_items/*/sub_item_info/*/rts_time': BUNDLE,
+  '/line_items/*/sub_item_info/*/sale_price': BUNDLE,
+  '/line_items/*/sub_item_info/*/seller_discount': BUNDLE,
+  '/line_items/*/sub_item_info/*/shipping_provider_id': BUNDLE,
+  '/line_items/*/sub_item_info/*/shipping_provider_name': BUNDLE,
+  '/line_items/*/sub_item_info/*/tracking_number': BUNDLE,
+};

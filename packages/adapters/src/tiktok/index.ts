@@ -1,0 +1,1 @@
+export { type TikTokOptions, tiktok } from './adapter.ts';

@@ -1,0 +1,1 @@
+export { type WalmartOptions, walmart } from './adapter.ts';

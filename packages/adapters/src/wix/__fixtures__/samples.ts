@@ -1,0 +1,155 @@
+import type { AdapterSamples } from '../../testing/samples.ts';
+import {
+  event,
+  MINIMAL_ID,
+  minimalLine,
+  minimalOrder,
+  ORDER_ID,
+  ORDER_JSON,
+  price,
+  STORES_JSON,
+} from './index.ts';
+import { signer } from './token.ts';
+
+const body = (changes: Readonly<Record<string, unknown>>) => JSON.stringify(minimalOrder(changes));
+const full = JSON.parse(ORDER_JSON) as Record<string, unknown>;
+const variant = (name: string, changes: Readonly<Record<string, unknown>>) => ({
+  name,
+  platformOrderId: MINIMAL_ID,
+  body: body(changes),
+});
+const reference = (name: string, inner: Readonly<Record<string, unknown>>) => ({
+  name,
+  body: JSON.stringify(event(inner)),
+  platformOrderId: MINIMAL_ID,
+});
+
+export const samples: AdapterSamples = {
+  orders: [
+    {
+      name: 'a full order',
+      body: JSON.stringify(full),
+      platformOrderId: ORDER_ID,
+      expect: {
+        grand: '115.71',
+        tax: '17.71',
+        discounts: '10.00',
+        shipping: '5.00',
+        paid: '115.71',
+        refunded: '44.28',
+        currency: 'EUR',
+        taxMode: 'excluded',
+        createdAt: '2026-03-29T01:30:00.125Z',
+        status: 'partially_shipped',
+        quantities: ['2', '1'],
+        components: 0,
+        test: false,
+      },
+    },
+    {
+      name: 'the least order',
+      body: body({}),
+      platformOrderId: MINIMAL_ID,
+      expect: {
+        grand: '20.00',
+        currency: 'USD',
+        status: 'processing',
+        taxMode: 'excluded',
+        fulfilled: ['0'],
+      },
+    },
+    {
+      name: 'an order of the Stores API',
+      body: JSON.stringify(JSON.parse(STORES_JSON)),
+      platformOrderId: 'b1e2d3c4-0000-4000-8000-00000000000a',
+      expect: {
+        grand: '33.5',
+        tax: '2.5',
+        discounts: '3.0',
+        shipping: '4.0',
+        currency: 'USD',
+        taxMode: 'excluded',
+        createdAt: '2021-05-04T10:00:00.000Z',
+        status: 'partially_shipped',
+        quantities: ['3'],
+        fulfilled: ['1'],
+      },
+    },
+  ],
+  signer,
+  variants: {
+    jpy: {
+      ...variant('an order in yen', {
+        currency: 'JPY',
+        priceSummary: { subtotal: price('2360'), tax: price('0'), total: price('2360') },
+        lineItems: [
+          minimalLine({
+            price: price('1180'),
+            totalPriceBeforeTax: price('2360'),
+            totalPriceAfterTax: price('2360'),
+          }),
+        ],
+      }),
+      expect: { grand: '2360', currency: 'JPY' },
+    },
+    fractionalQuantity: {
+      ...variant('2.75 square metres', {
+        lineItems: [minimalLine({ quantity: 1, decimalQuantity: { value: '2.75', measurementUnit: 'SQM' } })],
+      }),
+      expect: { quantities: ['2.75'] },
+    },
+    taxIncluded: {
+      ...variant('prices with tax inside', {
+        taxIncludedInPrices: true,
+        priceSummary: { subtotal: price('20.00'), tax: price('3.33'), total: price('20.00') },
+        lineItems: [
+          minimalLine({ totalPriceBeforeTax: price('16.67'), taxInfo: { taxAmount: price('3.33') } }),
+        ],
+      }),
+      expect: { grand: '20.00', tax: '3.33', taxMode: 'included' },
+    },
+    taxExcluded: {
+      ...variant('prices without tax', {
+        priceSummary: { subtotal: price('20.00'), tax: price('1.60'), total: price('21.60') },
+        lineItems: [
+          minimalLine({ totalPriceAfterTax: price('21.60'), taxInfo: { taxAmount: price('1.60') } }),
+        ],
+      }),
+      expect: { grand: '21.60', tax: '1.60', taxMode: 'excluded' },
+    },
+    renamedStatus: {
+      ...variant('a status that nobody foresaw', { fulfillmentStatus: 'ON_A_SHIP' }),
+      expect: { status: 'processing' },
+    },
+    later: {
+      name: 'the full order after a change',
+      body: JSON.stringify({ ...full, updatedDate: '2026-03-31T09:00:00.000Z' }),
+      platformOrderId: ORDER_ID,
+      expect: { grand: '115.71' },
+    },
+  },
+  references: [
+    {
+      ...reference('new payments', {
+        entityFqdn: 'wix.ecom.v1.order_transactions',
+        slug: 'updated',
+        actionEvent: {
+          bodyAsJson: JSON.stringify({ orderTransactions: { orderId: MINIMAL_ID, payments: [] } }),
+        },
+      }),
+      reason: 'partial',
+    },
+    {
+      ...reference('new parcels', {
+        entityFqdn: 'wix.ecom.v1.fulfillments',
+        updatedEvent: { currentEntityAsJson: JSON.stringify({ orderId: MINIMAL_ID, fulfillments: [] }) },
+      }),
+      reason: 'partial',
+    },
+    { ...reference('an event with ids only', {}), reason: 'thin' },
+    {
+      ...reference('a deleted order', { deletedEvent: { deletedEntityAsJson: '{}' } }),
+      reason: 'deleted',
+    },
+  ],
+};

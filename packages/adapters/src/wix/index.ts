@@ -1,0 +1,1 @@
+export { type WixOptions, wix } from './adapter.ts';
