@@ -5,6 +5,8 @@ import { EBAY_FINGERPRINT } from '../ebay/fingerprint.ts';
 import { ECWID_FINGERPRINT } from '../ecwid/fingerprint.ts';
 import { ETSY_FINGERPRINT } from '../etsy/fingerprint.ts';
 import { MAGENTO_FINGERPRINT } from '../magento/fingerprint.ts';
+import { MEDUSA_FINGERPRINT } from '../medusa/fingerprint.ts';
+import { SALEOR_FINGERPRINT } from '../saleor/fingerprint.ts';
 import { SFCC_FINGERPRINT } from '../sfcc/fingerprint.ts';
 import { SHOPIFY_FINGERPRINT } from '../shopify/fingerprint.ts';
 import { SHOPWARE_FINGERPRINT } from '../shopware/fingerprint.ts';
@@ -32,6 +34,8 @@ export const platforms = [
   lazy('ecwid', ECWID_FINGERPRINT, async () => (await import('../ecwid/index.ts')).ecwid()),
   lazy('etsy', ETSY_FINGERPRINT, async () => (await import('../etsy/index.ts')).etsy()),
   lazy('magento', MAGENTO_FINGERPRINT, async () => (await import('../magento/index.ts')).magento()),
+  lazy('medusa', MEDUSA_FINGERPRINT, async () => (await import('../medusa/index.ts')).medusa()),
+  lazy('saleor', SALEOR_FINGERPRINT, async () => (await import('../saleor/index.ts')).saleor()),
   lazy('sfcc', SFCC_FINGERPRINT, async () => (await import('../sfcc/index.ts')).sfcc()),
   lazy('shopify', SHOPIFY_FINGERPRINT, async () => (await import('../shopify/index.ts')).shopify()),
   lazy('shopware', SHOPWARE_FINGERPRINT, async () => (await import('../shopware/index.ts')).shopware()),

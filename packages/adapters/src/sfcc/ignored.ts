@@ -22,6 +22,8 @@ const SNAKE: IgnoredPaths = {
   '/payment_instruments/*/payment_card/issue_number': CARD,
   '/payment_instruments/*/payment_card/holder': CARD,
   '/payment_instruments/*/payment_card/number_last_digits': CARD,
+  '/payment_instruments/*/payment_method_id': 'names the gateway where nothing better does',
+  '/product_items/*/option_items/*/shipment_id': 'the shipment of the line that it is an option of',
   '/billing_address/id': 'an id of this copy of the address',
   '/shipments/*/shipping_address/id': 'an id of this copy of the address',
   '/product_items/*/item_text': FALLBACK,

@@ -8,6 +8,8 @@ const SAME_STATUS = 'the status once more, as a number';
 const SAME_UNIT = "the unit of the line's quantity once more";
 
 const SAME_CHARGE = 'what is given back is told by the type of the charge';
+const NAMED =
+  'the type of the charge decides; its name titles a fee and tells a discount of the product or of shipping';
 const REFUND = 'refund/refundCharges/refundCharge/*/charge';
 
 const LINE = {
@@ -15,6 +17,8 @@ const LINE = {
   'item/weight/*': SIZE,
   soPrimeLineSubLineNo: SAME_LINE,
   'orderLineStatuses/orderLineStatus/*/statusQuantity/unitOfMeasurement': SAME_UNIT,
+  'charges/charge/*/chargeName': NAMED,
+  'charges/*/chargeName': NAMED,
   [`${REFUND}/chargeName`]: SAME_CHARGE,
   [`${REFUND}/tax/taxName`]: SAME_CHARGE,
   'orderLineStatus/*/statusCode': SAME_STATUS,

@@ -57,7 +57,7 @@ function readGeo(geocode: Source | undefined): Address['geo'] {
 export function readCustomer(order: Source, contact: Source | undefined): Customer | undefined {
   const buyer = order.optionalObject('buyerInfo');
   const locale = order.optional('buyerLanguage', text);
-  if (buyer === undefined && contact === undefined) return undefined;
+  if (buyer === undefined && contact === undefined && locale === undefined) return undefined;
   const named = buyer?.has('firstName') || buyer?.has('lastName') ? buyer : contact;
   const phone = buyer?.has('phone') ? buyer : contact;
   const taxId = contact?.optionalObject('vatId')?.optional('id', text);

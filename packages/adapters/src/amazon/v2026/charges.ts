@@ -17,7 +17,7 @@ export function readCharges(item: Source, lineId: string, money: AmazonMoney): I
     promotionIds: (item.optionalObject('promotion')?.optionalList('breakdowns') ?? []).flatMap(
       (promotion) => promotion.optional('promotionId', text) ?? [],
     ),
-    collector: readCollector(item),
+    collector: readCollector(item, subtotals),
     parts: { ...parts, item: { ...parts['item'], price: subtotals.prices.item ?? readPrice(item, money) } },
   };
 }
@@ -64,10 +64,12 @@ function checkTotal(proceeds: Source | undefined, subtotals: Subtotals, money: A
   });
 }
 
-function readCollector(item: Source): ItemCharges['collector'] {
+/** Who collects names a tax, where there is one. */
+function readCollector(item: Source, { tax, taxes }: Subtotals): ItemCharges['collector'] {
   const [collection] = item.optionalObject('tax')?.optionalList('taxCollections') ?? [];
   const model = collection?.optional('model', text);
-  const title = collection?.optional('responsibleParty', text);
+  const isTaxed = [tax, ...Object.values(taxes)].some((amount) => amount !== undefined);
+  const title = isTaxed ? collection?.optional('responsibleParty', text) : undefined;
   return {
     ...(title !== undefined && { title }),
     ...(model === 'MARKETPLACE_FACILITATOR' && { remittedBy: 'marketplace' }),

@@ -1,0 +1,1 @@
+export { type MedusaOptions, medusa } from './adapter.ts';

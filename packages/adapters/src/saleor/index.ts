@@ -1,0 +1,1 @@
+export { type SaleorOptions, saleor } from './adapter.ts';
