@@ -93,7 +93,14 @@ describe('what a sender hears', () => {
   });
 
   it('not understood but signed: 202 into the inbox, with the path of the fault', async () => {
-    const body = JSON.stringify({ id: 7, updated_at: minute(0), line_items: [] });
+    const odd = {
+      order_number: 7,
+      created_at: minute(0),
+      currency: 'EUR',
+      total_price: 'free',
+      line_items: [],
+    };
+    const body = JSON.stringify({ id: 7, updated_at: minute(0), ...odd });
     const headers = shopifyHeaders(body, { secret: SECRET, eventId: 'odd' });
     const answer = await read(await app.post('/webhooks/shopify/store-1', body, headers));
     expect(answer).toMatchObject({ status: 202, body: { outcome: 'inbox', reason: 'not_understood' } });

@@ -2,20 +2,25 @@ import { type Decimal, exact, ZERO } from '../exact.ts';
 import type { Figures } from '../figures.ts';
 import { pointerPart } from './cash-rounding.ts';
 import { type Cause, type CauseContext, isGrand, isGrandConfirmed, type Prediction } from './cause.ts';
+import { missingLines } from './missing-lines.ts';
 import { unitemisedDiscount } from './unitemised-discount.ts';
 
 const CHARGE =
   /surcharge|fee|handling|wrap|cod(?![a-z])|insurance|tip|gratuit|dut(?:y|ies)|donation|deposit|recycl|adjustment/;
 const CREDIT = /discount|coupon|credit|reward|points|voucher|rebate|redeem|adjustment/;
 
-/** The platform reports a charge or a credit, by name or in a sum, and no component of the order carries it. */
+/**
+ * The platform reports a charge or a credit, by name or in a sum, and no component of the order carries it; or lines
+ * that the order has are not listed.
+ */
 export const missingComponent: Cause = {
   name: 'missing_component',
   predict(comparison, context) {
     const { id } = comparison;
     const { figures } = context;
     if (id === 'price') return unitemisedDiscount(comparison, figures);
-    if (!isGrand(id) || figures.column !== 'shop') return [];
+    const lines = missingLines(comparison, context);
+    if (!isGrand(id) || figures.column !== 'shop') return lines;
     const { reported } = figures.order.totals;
     const carried = carriedBy(figures);
     const byName = Object.entries(reported).flatMap(([name, text]): Prediction[] => {
@@ -29,7 +34,7 @@ export const missingComponent: Cause = {
         ...(CREDIT.test(word) ? [{ residual: amount.times(-1), formula: `-${name}`, fields }] : []),
       ];
     });
-    return id === 'grand_by_gross' ? [...taxOnTop(context), ...byName] : byName;
+    return [...lines, ...(id === 'grand_by_gross' ? taxOnTop(context) : []), ...byName];
   },
 };
 
