@@ -30,8 +30,9 @@ export function spread<T>(items: readonly T[], count: number): readonly T[] {
   return Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)] as T);
 }
 
+/** Not an import, a comment, a type's member, nor the words of an issue, which change nothing that is promised. */
 function isCode(line: string): boolean {
-  return !/^\s*(?:import\b|export \{|\/\/|\/?\*|type \w+,)/.test(line);
+  return !/^\s*(?:import\b|export \{|\/\/|\/?\*|type \w+,|readonly )|\.report\(/.test(line);
 }
 
 function lineAt(source: string, index: number): { readonly number: number; readonly text: string } {

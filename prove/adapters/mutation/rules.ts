@@ -7,8 +7,8 @@ export interface FaultRule {
 }
 
 const swap = (name: string, a: string, b: string): readonly FaultRule[] => [
-  { name, find: new RegExp(`\\b${a}\\b`, 'g'), replace: () => b },
-  { name, find: new RegExp(`\\b${b}\\b`, 'g'), replace: () => a },
+  { name, find: new RegExp(a, 'g'), replace: () => b },
+  { name, find: new RegExp(b, 'g'), replace: () => a },
 ];
 
 /** The faults that are seeded, one at a time, wherever their pattern stands outside imports and comments. */

@@ -3,4 +3,4 @@ import { describeAdapterContract } from '../testing/index.ts';
 import { samples } from './__fixtures__/samples.ts';
 import { sfcc } from './index.ts';
 
-describeAdapterContract({ describe, test: (name, body) => test(name, body, 60_000) }, sfcc(), samples);
+describeAdapterContract({ describe, test }, sfcc(), samples);

@@ -35,9 +35,19 @@ export function assertExpected(order: Order, expected: OrderExpectation): void {
   for (const [name, value] of Object.entries(expected)) {
     if (value === undefined) continue;
     const found = FOUND[name as keyof OrderExpectation](order);
-    if (name === 'order') assert.partialDeepStrictEqual(order, value);
+    if (name === 'order') assertMembers(order, value);
     else assert.deepEqual(found, canonical(name, value), `Of the order's ${name}`);
   }
+}
+
+/** Every member that is told, and nothing where an empty list is told, which a partial comparison would let pass. */
+function assertMembers(found: unknown, told: unknown): void {
+  assert.partialDeepStrictEqual(found, told);
+  if (typeof told !== 'object' || told === null) return;
+  if (Array.isArray(told) && told.length === 0) assert.deepEqual(found, []);
+  else if (!Array.isArray(told))
+    for (const [name, member] of Object.entries(told))
+      assertMembers(Reflect.get(found as object, name), member);
 }
 
 function canonical(name: string, value: unknown): unknown {

@@ -1,7 +1,10 @@
 import { queueRequest } from '../../signature/require-queue-identity.ts';
 import type { AdapterSamples } from '../../testing/samples.ts';
+import { FULL_EXPECTED } from './full-expected.ts';
 import { FULL_MESSAGE, fullOrder } from './full-order.ts';
 import { change, eur, type Json, lineItem, message, minimalOrder, ORDER_ID, rate, taxed } from './index.ts';
+import { MORE_ORDERS } from './more-orders.ts';
+import { MORE_WORDS } from './more-words.ts';
 
 const QUEUE = 'arn:aws:sqs:eu-central-1:123456789012:harbour-orders';
 const variant = (name: string, changes: Json) => ({
@@ -29,15 +32,25 @@ export const samples: AdapterSamples = {
         fulfilled: ['1', '0'],
         components: 0,
         test: false,
+        verdict: 'exact',
+        order: FULL_EXPECTED,
       },
     },
     {
       name: 'the least order',
       body: JSON.stringify(minimalOrder()),
       platformOrderId: ORDER_ID,
-      expect: { grand: '20.00', tax: '3.19', currency: 'EUR', status: 'pending', taxMode: 'included' },
+      expect: {
+        grand: '20.00',
+        tax: '3.19',
+        currency: 'EUR',
+        status: 'pending',
+        taxMode: 'included',
+        verdict: 'exact',
+      },
     },
   ],
+  more: [...MORE_ORDERS, ...MORE_WORDS],
   signer: {
     secret: QUEUE,
     otherSecret: `${QUEUE}-of-another`,
@@ -105,6 +118,12 @@ export const samples: AdapterSamples = {
       topic: 'OrderStateChanged',
       platformOrderId: ORDER_ID,
       reason: 'partial',
+    },
+    {
+      name: 'a hit of a search',
+      body: JSON.stringify({ id: ORDER_ID, version: 3, relevance: 1 }),
+      platformOrderId: ORDER_ID,
+      reason: 'thin',
     },
     {
       name: 'a message that was too large for its order',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Order } from '@orderdock/schema';
 import { ebay } from '../index.ts';
 
-export { amount, converted, minimalLine, minimalOrder, notification } from './samples.ts';
+export { amount, converted, minimalLine, minimalOrder, notification } from './payloads.ts';
 
 export const ORDER_JSON: string = readFileSync(new URL('order.json', import.meta.url), 'utf8');
 

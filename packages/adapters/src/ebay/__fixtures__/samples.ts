@@ -1,59 +1,166 @@
-/** An amount as eBay writes it. */
-export function amount(value: string, currency = 'EUR'): Record<string, string> {
-  return { value, currency };
-}
+import type { AdapterSamples } from '../../testing/samples.ts';
+import { keyPairSigner } from '../../testing/signing/key-pair-signer.ts';
+import { ebayEnvelope, signPublicKeyRequest } from '../../testing/signing/sign-public-key-request.ts';
+import { connect } from './connect.ts';
+import { fakeEbay } from './fake-api.ts';
+import { FULL } from './full-order.ts';
+import { amount, converted, minimalLine, minimalOrder, notification, ORDER_JSON } from './index.ts';
+import { MORE } from './more-samples.ts';
 
-/** An amount after a conversion. */
-export function converted(
-  value: string,
-  currency: string,
-  before: readonly [string, string],
-): Record<string, string> {
-  return { value, currency, convertedFromValue: before[0], convertedFromCurrency: before[1] };
-}
+const id = '09-10001-20002';
+const sample = (name: string, changes: Readonly<Record<string, unknown>>) => ({
+  name,
+  body: JSON.stringify(minimalOrder(changes)),
+  platformOrderId: id,
+});
+const fulfillments = [{ fulfillmentId: 'F1', lineItems: [{ lineItemId: '10200300400101', quantity: 1 }] }];
+const tax = { taxType: 'STATE_SALES_TAX', amount: amount('1.6') };
+const eur = (value: string) => ({ shop: { amount: value, currency: 'EUR' } });
+const total = converted('31.1', 'USD', ['24.9', 'EUR']);
 
-export function minimalLine(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return {
-    lineItemId: '10200300400101',
-    legacyItemId: '115599887766',
-    sku: 'MUG-BLUE',
-    title: 'Mug',
-    quantity: 2,
-    lineItemCost: amount('20.0'),
-    ...changes,
-  };
-}
-
-/** The least that an order has; `changes` are laid over it. */
-export function minimalOrder(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return {
-    orderId: '09-10001-20002',
-    creationDate: '2026-03-01T09:10:11.000Z',
-    lastModifiedDate: '2026-03-02T10:11:12.345Z',
-    orderFulfillmentStatus: 'NOT_STARTED',
-    orderPaymentStatus: 'PAID',
-    cancelStatus: { cancelState: 'NONE_REQUESTED', cancelRequests: [] },
-    pricingSummary: { priceSubtotal: amount('20.0'), deliveryCost: amount('4.9'), total: amount('24.9') },
-    lineItems: [minimalLine()],
-    ...changes,
-  };
-}
-
-/** A notification as the Notification API sends it. */
-export function notification(
-  topic: string,
-  data: unknown,
-  changes: Readonly<Record<string, unknown>> = {},
-): Record<string, unknown> {
-  return {
-    metadata: { topic, schemaVersion: '1.0', deprecated: false },
-    notification: {
-      notificationId: '0f9d7a52-1b6c-4a55-9f0e-2f6d0e6a7c11_5d9b3c1e-77aa-4f0e-8c55-19d4e2b6a001',
-      eventDate: '2026-03-01T09:10:12.101Z',
-      publishDate: '2026-03-01T09:10:12.404Z',
-      publishAttemptCount: 1,
-      data,
-      ...changes,
+export const samples: AdapterSamples = {
+  more: MORE,
+  orders: [
+    {
+      ...sample('the least order', {}),
+      expect: {
+        grand: '24.9',
+        shipping: '4.9',
+        currency: 'EUR',
+        taxMode: 'unknown',
+        createdAt: '2026-03-01T09:10:11.000Z',
+        status: 'processing',
+        quantities: ['2'],
+        test: false,
+        verdict: 'exact',
+        order: {
+          lines: [{ id: '10200300400101', unitPrice: eur('10.00'), total: { gross: eur('20.0') } }],
+          shippingLines: [{ price: eur('4.9'), total: { gross: eur('4.9') } }],
+        },
+      },
     },
-  };
-}
+    {
+      name: 'a full order',
+      body: ORDER_JSON,
+      platformOrderId: '14-10777-20888',
+      expect: {
+        grand: '143.6',
+        tax: '9.6',
+        discounts: '15',
+        shipping: '15',
+        refunded: '7.5',
+        currency: 'USD',
+        taxMode: 'excluded',
+        status: 'partially_shipped',
+        createdAt: '2026-03-01T09:10:11.000Z',
+        quantities: ['4', '1'],
+        test: false,
+        verdict: 'exact',
+        order: FULL,
+      },
+    },
+    {
+      name: 'an order with its fulfilments',
+      body: JSON.stringify({ order: minimalOrder(), fulfillments }),
+      platformOrderId: id,
+    },
+  ],
+  signer: keyPairSigner({
+    kind: 'p-256',
+    keysFrom: 'source',
+    sign: (body, { privateKey, keyId }) =>
+      signPublicKeyRequest({
+        body,
+        privateKey,
+        header: 'X-EBAY-SIGNATURE',
+        digest: 'SHA1',
+        write: ebayEnvelope({ keyId, digest: 'SHA1' }),
+      }),
+  }),
+  variants: {
+    jpy: {
+      ...sample('an order in yen', {
+        pricingSummary: { total: amount('23600', 'JPY') },
+        lineItems: [minimalLine({ lineItemCost: amount('23600', 'JPY') })],
+      }),
+      expect: { grand: '23600', currency: 'JPY' },
+    },
+    taxExcluded: {
+      ...sample('an order with tax on top', {
+        pricingSummary: { priceSubtotal: amount('20.0'), tax: amount('1.6'), total: amount('21.6') },
+        lineItems: [minimalLine({ taxes: [tax] })],
+      }),
+      expect: { grand: '21.6', tax: '1.6', taxMode: 'excluded' },
+    },
+    partialFulfilment: {
+      name: 'an order of which one has gone out',
+      body: JSON.stringify({
+        order: minimalOrder({
+          orderFulfillmentStatus: 'IN_PROGRESS',
+          lineItems: [minimalLine({ lineItemFulfillmentStatus: 'IN_PROGRESS' })],
+        }),
+        fulfillments,
+      }),
+      platformOrderId: id,
+      expect: { status: 'partially_shipped', fulfilled: ['1'], quantities: ['2'] },
+    },
+    zonelessDate: {
+      ...sample('an order with a date without a zone', { creationDate: '2026-03-01T09:10:11.000' }),
+      expect: { createdAt: '2026-03-01T09:10:11.000Z' },
+    },
+    renamedStatus: {
+      ...sample('an order in a state of its own', { orderFulfillmentStatus: 'ON_A_BICYCLE' }),
+      expect: { status: 'processing' },
+    },
+    twoCurrencies: {
+      ...sample('an order from another site', {
+        pricingSummary: { total },
+        lineItems: [minimalLine({ lineItemCost: total })],
+      }),
+      expect: { grand: '31.1', currency: 'USD', presentmentCurrency: 'EUR' },
+    },
+    later: {
+      ...sample('the least order, sent', {
+        orderFulfillmentStatus: 'FULFILLED',
+        lastModifiedDate: '2026-03-03T10:11:12.345Z',
+      }),
+      expect: { status: 'shipped' },
+    },
+  },
+  pings: [
+    {
+      name: 'the challenge of a destination',
+      request: {
+        method: 'GET',
+        url: 'https://shop.example/hooks/ebay?challenge_code=a8628072',
+        headers: {},
+        rawBody: new Uint8Array(),
+      },
+      secrets: ['token_for_tests_0123456789abcdef'],
+      response: {
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        // printf '%s' 'a8628072token_for_tests_0123456789abcdefhttps://shop.example/hooks/ebay' | sha256sum
+        body: '{"challengeResponse":"293249463deb5ffab1737800028c0becedb2f5e0de929b24584440a327f280da"}',
+      },
+    },
+  ],
+  references: [
+    {
+      name: 'an order confirmation',
+      body: JSON.stringify(notification('ORDER_CONFIRMATION', { order: { orderId: id } })),
+      topic: 'ORDER_CONFIRMATION',
+      platformOrderId: id,
+      reason: 'thin',
+    },
+  ],
+  client: {
+    async connect() {
+      const api = await fakeEbay();
+      for (const orderId of ['a-1', 'a-2', 'a-3']) api.orders.push(minimalOrder({ orderId }));
+      return connect(api);
+    },
+    orderIds: ['a-1', 'a-2', 'a-3'],
+    pageSize: 2,
+  },
+};

@@ -4,6 +4,7 @@ import { type AdapterSamples, NOW, type SampleSigner } from '../../testing/sampl
 import { ecwid } from '../index.ts';
 import { fakeStore } from './fake-api.ts';
 import { minimalItem, minimalOrder, notification, ORDER_JSON } from './index.ts';
+import { MORE } from './more-samples.ts';
 
 const EVENT_ID = '80aece08-40e8-4145-8764-6c2f0d386780';
 const body = (changes: Readonly<Record<string, unknown>>) => JSON.stringify(minimalOrder(changes));
@@ -13,6 +14,102 @@ const body = (changes: Readonly<Record<string, unknown>>) => JSON.stringify(mini
  * the time at which the kit signs.
  */
 const WITH_EVENT = ORDER_JSON.replace('{', `{"eventId":"${EVENT_ID}","eventCreated":${NOW / 1_000},`);
+
+const eur = (amount: string) => ({ shop: { amount, currency: 'EUR' } });
+const usd = (amount: string) => ({ shop: { amount, currency: 'USD' } });
+const at = (text: string) => ({ at: text, precision: 's' });
+const vat = (amount: string) => ({ title: 'VAT', rate: '0.20', amount: eur(amount), remittedBy: 'seller' });
+
+/** What the full order says, by hand: 20 % on top of what is left of each line after its shares of the discounts. */
+const FULL = {
+  number: 'BOOK-XJ12H',
+  aliases: ['492512057', 'XJ12H', 'A-77'],
+  channel: 'Amazon',
+  updatedAt: at('2026-03-30T08:00:06.000Z'),
+  revision: { kind: 'timestamp', value: '2026-03-30T08:00:06.000Z' },
+  status: {
+    state: { value: 'open', raw: null },
+    payment: { value: 'partially_refunded', raw: 'PARTIALLY_REFUNDED' },
+    fulfilment: { value: 'fulfilled', raw: 'SHIPPED' },
+  },
+  lines: [
+    {
+      id: '1401',
+      priceRole: 'priced',
+      productId: '667',
+      variantId: '88',
+      sku: 'LAMP-B',
+      title: 'Harbour Lamp',
+      options: [{ name: 'Finish', value: 'Brass' }],
+      unitPrice: eur('40'),
+      discounts: [
+        { discountId: '29', amount: eur('8') },
+        { discountId: 'discount-1', amount: eur('3.5') },
+        { discountId: 'discount-2', amount: eur('0.5') },
+      ],
+      taxes: [vat('13.6')],
+      total: { net: eur('68.0'), gross: eur('81.6'), tax: eur('13.6') },
+      requiresShipping: true,
+      giftCard: false,
+    },
+    {
+      id: '1402',
+      unitPrice: eur('10.5'),
+      total: { net: eur('8.95'), gross: eur('10.74'), tax: eur('1.79') },
+    },
+  ],
+  discounts: [
+    { id: '29', code: 'SPRING', kind: 'code', valueType: 'percentage', value: '10', amount: eur('9.05') },
+    { id: 'discount-1', title: 'ON_TOTAL', kind: 'automatic', valueType: 'fixed', amount: eur('3.9') },
+    { id: 'discount-2', title: 'Loyal', kind: 'manual', valueType: 'fixed', amount: eur('0.6') },
+  ],
+  shippingLines: [
+    {
+      title: 'Courier',
+      carrier: 'An Post',
+      price: eur('6.5'),
+      taxes: [vat('1.3')],
+      total: { net: eur('6.5'), gross: eur('7.8'), tax: eur('1.3') },
+    },
+  ],
+  fees: [
+    { kind: 'handling', title: 'Packing', total: { net: eur('2'), gross: eur('2.4'), tax: eur('0.4') } },
+    { id: 'Tips', kind: 'tip', total: { net: eur('5'), gross: eur('5') } },
+  ],
+  taxes: [vat('17.09')],
+  tenders: [
+    { kind: 'gift_card', reference: '3301', amount: eur('7.54'), status: { value: 'success' } },
+    { kind: 'sale', gateway: 'STRIPE', title: 'Card', reference: 'tx_5', amount: eur('100') },
+  ],
+  refunds: [{ id: 'refund-1', at: at('2026-03-30T08:00:05.000Z'), total: eur('20'), reason: 'Late' }],
+  fulfilments: [
+    {
+      id: 's-1',
+      at: at('2026-03-30T07:00:00.000Z'),
+      tracking: [{ carrier: 'DPD Next day', number: 'DPD1', url: 'https://track.example.org/DPD1' }],
+    },
+    { id: 'IE99', tracking: [{ number: 'IE99' }] },
+  ],
+  totals: { items: eur('90.5'), discounts: eur('13.55'), fees: eur('7'), tips: eur('5') },
+  customer: {
+    id: '40201',
+    kind: 'registered',
+    firstName: 'Amina',
+    email: 'amina@example.org',
+    locale: 'en',
+    taxIds: ['IE123'],
+    marketingConsent: true,
+  },
+  billingAddress: {
+    lines: ['12 Quay Street', 'Flat 3'],
+    locality: 'Cork',
+    region: { code: 'CO', name: 'Cork' },
+    postalCode: 'T12 AB34',
+    countryCode: 'IE',
+  },
+  shippingAddress: { name: 'Seán Ó Briain', company: 'Harbour Books', lines: ['1 Pier Road'] },
+  notes: { buyer: 'Ring twice', seller: 'Fragile' },
+};
 
 type Sign = (created: string, rawBody: Uint8Array) => string;
 
@@ -37,6 +134,7 @@ const signedWith =
 const ofIds: Sign = (created) => `${created}.${EVENT_ID}`;
 
 export const samples: AdapterSamples = {
+  more: MORE,
   orders: [
     {
       name: 'a full order',
@@ -56,13 +154,22 @@ export const samples: AdapterSamples = {
         components: 0,
         test: false,
         verdict: 'exact',
+        order: FULL,
       },
     },
     {
       name: 'the least order',
       body: JSON.stringify(minimalOrder()),
       platformOrderId: 'K8XTQ',
-      expect: { grand: '20', currency: 'USD', status: 'processing', taxMode: 'included', verdict: 'exact' },
+      expect: {
+        grand: '20',
+        currency: 'USD',
+        status: 'processing',
+        taxMode: 'included',
+        quantities: ['2'],
+        verdict: 'exact',
+        order: { lines: [{ id: '1828', productId: '692', total: { net: usd('20'), gross: usd('20') } }] },
+      },
     },
   ],
   signer: {
@@ -159,6 +266,13 @@ export const samples: AdapterSamples = {
       topic: 'order.deleted',
       platformOrderId: '103',
       reason: 'deleted',
+    },
+    {
+      name: 'a webhook of old, about an internal number beyond the exact floats',
+      body: JSON.stringify(notification({ data: undefined })).replace('516483487', '9007199254740993'),
+      topic: 'order.updated',
+      platformOrderId: '9007199254740993',
+      reason: 'thin',
     },
   ],
 };

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { AdapterSamples, SampleSigner } from '../../testing/samples.ts';
+import { FIRST, SECOND } from './expected-orders.ts';
 import { draft, FIRST_JSON, firstOrder, minimalItem, minimalOrder, SECOND_JSON } from './index.ts';
+import { moreSamples } from './more-samples.ts';
 
 const FIRST_ID = 'order_01HV1AAAAAAAAAAAAAAAAAAAAA';
 const MINIMAL_ID = 'order_01JMINIMAL';
@@ -20,6 +22,7 @@ const signedIn =
   });
 
 export const samples: AdapterSamples = {
+  more: moreSamples,
   orders: [
     {
       name: 'an order of Medusa 1',
@@ -40,6 +43,7 @@ export const samples: AdapterSamples = {
         fulfilled: ['1'],
         test: false,
         verdict: 'exact',
+        order: FIRST,
       },
     },
     {
@@ -58,6 +62,7 @@ export const samples: AdapterSamples = {
         quantities: ['2'],
         fulfilled: ['2'],
         verdict: 'exact',
+        order: SECOND,
       },
     },
     {

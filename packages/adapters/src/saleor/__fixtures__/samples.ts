@@ -1,6 +1,8 @@
 import { keyPairSigner, signDetachedJws } from '../../testing/index.ts';
 import type { AdapterSamples } from '../../testing/samples.ts';
+import { FULL, LEGACY, PARCEL } from './expected-orders.ts';
 import { LEGACY_JSON, mail, minimalEvent, minimalLine, ORDER_JSON } from './index.ts';
+import { moreSamples } from './more-samples.ts';
 
 const ORDER_ID = 'T3JkZXI6M2Y2ZDkxYjItN2M1NS00YzBiLTlhM2UtMjEwMDAwMDAwMDAx';
 const MINIMAL_ID = 'T3JkZXI6Nw==';
@@ -24,6 +26,7 @@ const request = {
 };
 
 export const samples: AdapterSamples = {
+  more: moreSamples,
   orders: [
     {
       name: 'an event by a subscription',
@@ -45,6 +48,7 @@ export const samples: AdapterSamples = {
         components: 0,
         test: false,
         verdict: 'exact',
+        order: FULL,
       },
     },
     {
@@ -62,6 +66,7 @@ export const samples: AdapterSamples = {
         status: 'shipped',
         quantities: ['3'],
         verdict: 'exact',
+        order: LEGACY,
       },
     },
     {
@@ -75,7 +80,14 @@ export const samples: AdapterSamples = {
         }),
       ),
       platformOrderId: 'T3JkZXI6NTI=',
-      expect: { grand: '13', shipping: '5', status: 'partially_shipped', fulfilled: ['1'], verdict: 'exact' },
+      expect: {
+        grand: '13',
+        shipping: '5',
+        status: 'partially_shipped',
+        fulfilled: ['1'],
+        verdict: 'exact',
+        order: PARCEL,
+      },
     },
     {
       name: 'the least order',

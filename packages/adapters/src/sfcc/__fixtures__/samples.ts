@@ -1,13 +1,16 @@
 import { staticToken } from '../../auth/static-token.ts';
 import type { AdapterSamples } from '../../testing/samples.ts';
 import { sfcc } from '../index.ts';
+import { FULL } from './expected-order.ts';
 import { fakeSite } from './fake-api.ts';
 import { minimalItem, minimalOrder, minimalScapiOrder, ORDER_JSON } from './index.ts';
+import { moreSamples } from './more-samples.ts';
 
 const body = (changes: Readonly<Record<string, unknown>>) => JSON.stringify(minimalOrder(changes));
 const numbers = ['00000101', '00000102', '00000103', '00000104', '00000105'];
 
 export const samples: AdapterSamples = {
+  more: moreSamples,
   orders: [
     {
       name: 'a full order of SCAPI',
@@ -25,6 +28,7 @@ export const samples: AdapterSamples = {
         components: 1,
         test: false,
         verdict: 'exact',
+        order: FULL,
       },
     },
     {

@@ -4,6 +4,10 @@ import { connect } from './connect.ts';
 import { fakeShop } from './fake-api.ts';
 import { bag, connection, graphqlLine, graphqlOrder, minimalGraphqlOrder } from './graphql-order.ts';
 import { minimalLine, minimalOrder, ORDER_JSON } from './index.ts';
+import { MANY_IDS, ODD_PARTS } from './odd-parts.ts';
+import { FULL_REST } from './told.ts';
+import { SENT } from './told-order.ts';
+import { WORDS } from './words.ts';
 
 const ID = '820982911946154508';
 const body = (changes: Readonly<Record<string, unknown>>) => JSON.stringify(minimalOrder(changes));
@@ -44,17 +48,30 @@ const TWO_CURRENCIES = {
 
 export const samples: AdapterSamples = {
   orders: [
-    { name: 'a full order', body: ORDER_JSON, platformOrderId: ID, expect: FULL },
+    {
+      name: 'a full order',
+      body: ORDER_JSON,
+      platformOrderId: ID,
+      expect: { ...FULL, verdict: 'exact', order: FULL_REST },
+    },
     {
       name: 'the least order',
       body: body({}),
       platformOrderId: '5001',
-      expect: { grand: '21.60', taxMode: 'excluded', status: 'processing', test: false },
+      expect: {
+        grand: '21.60',
+        taxMode: 'excluded',
+        createdAt: '2026-02-01T04:59:59Z',
+        status: 'processing',
+        test: false,
+        verdict: 'exact',
+      },
     },
     {
       name: 'an answer of the REST API',
-      body: JSON.stringify({ order: minimalOrder() }),
+      body: JSON.stringify({ order: minimalOrder(SENT) }),
       platformOrderId: '5001',
+      expect: { grand: '21.60', status: 'shipped', quantities: ['2'], fulfilled: ['2'], components: 0 },
     },
     {
       name: 'a full order of the GraphQL API',
@@ -69,6 +86,7 @@ export const samples: AdapterSamples = {
       expect: { grand: '10', currency: 'USD', status: 'processing', quantities: ['1'] },
     },
   ],
+  more: [...WORDS, MANY_IDS, ...ODD_PARTS],
   sign: (rawBody, secret) => signShopifyRequest({ body: rawBody, secret, topic: 'orders/create' }),
   variants: {
     jpy: {
@@ -90,7 +108,15 @@ export const samples: AdapterSamples = {
           { id: 2, kind: 'sale', status: 'success', gateway: 'cash', amount: '16.60', currency: 'USD' },
         ],
       }),
-      expect: { grand: '21.60' },
+      expect: {
+        grand: '21.60',
+        order: {
+          tenders: [
+            { id: '1', kind: 'gift_card' },
+            { id: '2', kind: 'sale' },
+          ],
+        },
+      },
     },
     taxIncluded: {
       name: 'prices with tax inside',
@@ -139,23 +165,30 @@ export const samples: AdapterSamples = {
   references: [
     {
       name: 'a refund',
-      body: JSON.stringify({ id: 1, order_id: 5001, refund_line_items: [] }),
+      body: '{"id":1,"order_id":9007199254740993,"refund_line_items":[]}',
       topic: 'refunds/create',
-      platformOrderId: '5001',
+      platformOrderId: '9007199254740993',
+      reason: 'partial',
+    },
+    {
+      name: 'a return',
+      body: '{"id":1,"order":{"id":9007199254740993}}',
+      topic: 'returns/open',
+      platformOrderId: '9007199254740993',
       reason: 'partial',
     },
     {
       name: 'a deletion',
-      body: JSON.stringify({ id: 5001 }),
+      body: '{"id":9007199254740993}',
       topic: 'orders/delete',
-      platformOrderId: '5001',
+      platformOrderId: '9007199254740993',
       reason: 'deleted',
     },
     {
       name: 'some members of an order',
-      body: JSON.stringify({ id: 5001, name: '#1001' }),
+      body: '{"id":9007199254740993,"name":"#1001"}',
       topic: 'orders/updated',
-      platformOrderId: '5001',
+      platformOrderId: '9007199254740993',
       reason: 'partial',
     },
   ],

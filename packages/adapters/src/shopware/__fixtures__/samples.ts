@@ -2,6 +2,9 @@ import { createHmac } from 'node:crypto';
 import type { AdapterSamples, SampleSigner } from '../../testing/samples.ts';
 import { bundle, FULL_EVENT, fullOrder } from './full-order.ts';
 import { event, type Json, line, minimalOrder, ORDER_ID, price, state, total } from './index.ts';
+import { PARTS } from './parts.ts';
+import { WHOLE_ORDER } from './whole-order.ts';
+import { WORDS } from './words.ts';
 
 const body = (changes: Json) => JSON.stringify(minimalOrder(changes));
 
@@ -20,6 +23,7 @@ const signedWith =
 const variant = (name: string, changes: Json) => ({ name, body: body(changes), platformOrderId: ORDER_ID });
 
 export const samples: AdapterSamples = {
+  more: [...WORDS, ...PARTS],
   orders: [
     {
       name: 'a full order in an event',
@@ -36,13 +40,22 @@ export const samples: AdapterSamples = {
         fulfilled: ['1', '0'],
         components: 0,
         test: false,
+        verdict: 'exact',
+        order: WHOLE_ORDER,
       },
     },
     {
       name: 'the least order',
       body: JSON.stringify(minimalOrder()),
       platformOrderId: ORDER_ID,
-      expect: { grand: '20', tax: '3.19', currency: 'EUR', status: 'pending', taxMode: 'included' },
+      expect: {
+        grand: '20',
+        tax: '3.19',
+        currency: 'EUR',
+        status: 'pending',
+        taxMode: 'included',
+        verdict: 'exact',
+      },
     },
   ],
   signer: {
@@ -93,7 +106,18 @@ export const samples: AdapterSamples = {
     },
     bundle: {
       ...variant('a box of two parts', bundle()),
-      expect: { grand: '20', components: 2, quantities: ['1', '1', '1'] },
+      expect: {
+        grand: '20',
+        components: 2,
+        quantities: ['1', '1', '1'],
+        order: {
+          lines: [
+            { title: 'Box', priceRole: 'priced' },
+            { title: 'Mug', priceRole: 'component' },
+            { title: 'Wrap', priceRole: 'component' },
+          ],
+        },
+      },
     },
     zonelessDate: {
       ...variant('a time as the database stores it', { orderDateTime: '2026-02-02 01:02:03.000' }),
@@ -116,6 +140,25 @@ export const samples: AdapterSamples = {
     },
   },
   references: [
+    {
+      name: 'two rows of one order',
+      body: JSON.stringify(
+        event('order.written', [
+          { entity: 'order', operation: 'update', primaryKey: ORDER_ID },
+          { entity: 'order', operation: 'update', primaryKey: ORDER_ID },
+        ]),
+      ),
+      topic: 'order.written',
+      platformOrderId: ORDER_ID,
+      reason: 'thin',
+    },
+    {
+      name: 'an event that names the order',
+      body: JSON.stringify({ data: { event: 'checkout.order.placed', payload: { orderId: ORDER_ID } } }),
+      topic: 'checkout.order.placed',
+      platformOrderId: ORDER_ID,
+      reason: 'partial',
+    },
     {
       name: 'a row that was written',
       body: JSON.stringify(

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { AdapterSamples, SampleSigner } from '../../testing/samples.ts';
+import { FULL, LEGACY } from './expected-orders.ts';
 import { LEGACY_JSON, minimalLine, minimalOrder, notification, ORDER_JSON, paidWith } from './index.ts';
+import { moreSamples } from './more-samples.ts';
 
 const ID = '576900000000000777';
 
@@ -23,6 +25,7 @@ const signedWith =
 const hmac = (key: string) => createHmac('sha256', key);
 
 export const samples: AdapterSamples = {
+  more: moreSamples,
   orders: [
     {
       name: 'a full order',
@@ -42,6 +45,8 @@ export const samples: AdapterSamples = {
         fulfilled: ['1', '0'],
         components: 0,
         test: false,
+        verdict: 'exact',
+        order: FULL,
       },
     },
     {
@@ -58,6 +63,8 @@ export const samples: AdapterSamples = {
         status: 'shipped',
         quantities: ['2', '1'],
         fulfilled: ['2', '1'],
+        verdict: 'exact',
+        order: LEGACY,
       },
     },
     {
@@ -186,6 +193,17 @@ export const samples: AdapterSamples = {
       body: '{"order_id":"576400000000000456","order_status":100,"update_time":1649900000}',
       platformOrderId: '576400000000000456',
       reason: 'thin',
+    },
+    {
+      name: 'a package',
+      body: JSON.stringify(
+        notification({
+          type: 4,
+          data: { package_list: [{ package_id: '9', order_id_list: ['576900000000000123'] }] },
+        }),
+      ),
+      platformOrderId: '576900000000000123',
+      reason: 'partial',
     },
   ],
 };

@@ -1,7 +1,12 @@
 import type { AdapterSamples } from '../../testing/samples.ts';
+import { clientOf, orderAt } from './connect.ts';
+import { fakeSeller } from './fake-api.ts';
 import { charge, minimalOrder, notification, ORDER_JSON, orderWith, status, tax } from './index.ts';
 import { discount, mexicanLine, mexicanOrder, product, shipping } from './mexico.ts';
+import { AMOUNTS, PLACES } from './odd-parts.ts';
 import { MISTAKES, signedIn } from './sign.ts';
+import { FULL_ORDER, MEXICAN_ORDER } from './told.ts';
+import { PARCELS, WORDS } from './words.ts';
 
 const body = (payload: unknown) => JSON.stringify(payload);
 
@@ -29,13 +34,23 @@ export const samples: AdapterSamples = {
         fulfilled: ['2', '0'],
         components: 0,
         test: false,
+        verdict: 'exact',
+        order: FULL_ORDER,
       },
     },
     {
       name: 'the least order',
       body: body({ order: minimalOrder() }),
       platformOrderId: '7001',
-      expect: { grand: '20', currency: 'USD', status: 'processing', quantities: ['2'], test: false },
+      expect: {
+        grand: '20',
+        currency: 'USD',
+        taxMode: 'excluded',
+        status: 'processing',
+        quantities: ['2'],
+        test: false,
+        verdict: 'exact',
+      },
     },
     {
       name: 'an order of Mexico',
@@ -51,9 +66,12 @@ export const samples: AdapterSamples = {
         createdAt: '2026-02-11T17:13:03.000Z',
         status: 'processing',
         quantities: ['2'],
+        verdict: 'exact',
+        order: MEXICAN_ORDER,
       },
     },
   ],
+  more: [...WORDS, ...PARCELS, ...AMOUNTS, ...PLACES],
   signer: {
     secret: 'walmart-client-secret',
     otherSecret: 'another-client-secret',
@@ -124,11 +142,16 @@ export const samples: AdapterSamples = {
       name: 'a notification of a new order',
       body: body({
         source: { eventType: 'PO_CREATED', eventId: 'e-2' },
-        payload: { purchaseOrderId: '7001', orderLines: [{ lineNumber: '1', sku: 'MUG-1' }] },
+        payload: { purchaseOrderId: '9007199254740997', orderLines: [{ lineNumber: '1', sku: 'MUG-1' }] },
       }),
       topic: 'PO_CREATED',
-      platformOrderId: '7001',
+      platformOrderId: '9007199254740997',
       reason: 'thin',
     },
   ],
+  client: {
+    connect: async () => clientOf(await fakeSeller([orderAt(1), orderAt(2), orderAt(3)])),
+    orderIds: ['po-1', 'po-2', 'po-3'],
+    pageSize: 2,
+  },
 };

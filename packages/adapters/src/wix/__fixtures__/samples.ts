@@ -1,4 +1,7 @@
+import { staticToken } from '../../auth/static-token.ts';
 import type { AdapterSamples } from '../../testing/samples.ts';
+import { wix } from '../index.ts';
+import { fakeSite } from './fake-api.ts';
 import {
   event,
   MINIMAL_ID,
@@ -9,7 +12,10 @@ import {
   price,
   STORES_JSON,
 } from './index.ts';
+import { PARTS } from './parts.ts';
 import { signer } from './token.ts';
+import { ECOM_ORDER, STORES_ORDER } from './whole-orders.ts';
+import { WORDS } from './words.ts';
 
 const body = (changes: Readonly<Record<string, unknown>>) => JSON.stringify(minimalOrder(changes));
 const full = JSON.parse(ORDER_JSON) as Record<string, unknown>;
@@ -24,7 +30,10 @@ const reference = (name: string, inner: Readonly<Record<string, unknown>>) => ({
   platformOrderId: MINIMAL_ID,
 });
 
+const orderIds = ['order-1', 'order-2', 'order-3', 'order-4', 'order-5'];
+
 export const samples: AdapterSamples = {
+  more: [...WORDS, ...PARTS],
   orders: [
     {
       name: 'a full order',
@@ -44,6 +53,8 @@ export const samples: AdapterSamples = {
         quantities: ['2', '1'],
         components: 0,
         test: false,
+        verdict: 'exact',
+        order: ECOM_ORDER,
       },
     },
     {
@@ -56,6 +67,8 @@ export const samples: AdapterSamples = {
         status: 'processing',
         taxMode: 'excluded',
         fulfilled: ['0'],
+        verdict: 'exact',
+        order: { customer: { id: 'bbbbbbbb-0000-4000-8000-000000000001', kind: 'guest' } },
       },
     },
     {
@@ -73,6 +86,8 @@ export const samples: AdapterSamples = {
         status: 'partially_shipped',
         quantities: ['3'],
         fulfilled: ['1'],
+        verdict: 'exact',
+        order: STORES_ORDER,
       },
     },
   ],
@@ -128,7 +143,35 @@ export const samples: AdapterSamples = {
       expect: { grand: '115.71' },
     },
   },
+  client: {
+    orderIds,
+    pageSize: 2,
+    async connect() {
+      const { url } = await fakeSite(orderIds.map((id) => minimalOrder({ id })));
+      return wix().connect({
+        storeId: 'store-1',
+        settings: { baseUrl: url },
+        auth: staticToken('site-token'),
+      });
+    },
+  },
   references: [
+    {
+      ...reference('an order with some of its members', {
+        updatedEvent: { currentEntityAsJson: JSON.stringify({ id: MINIMAL_ID, status: 'APPROVED' }) },
+      }),
+      reason: 'partial',
+    },
+    {
+      name: 'an event of the former kind',
+      body: JSON.stringify({
+        eventType: 'com.wix.ecommerce.orders.api.v1.OrderEvent',
+        instanceId: 'cccccccc-0000-4000-8000-000000000001',
+        data: JSON.stringify({ orderId: MINIMAL_ID, number: 10001 }),
+      }),
+      platformOrderId: MINIMAL_ID,
+      reason: 'partial',
+    },
     {
       ...reference('new payments', {
         entityFqdn: 'wix.ecom.v1.order_transactions',

@@ -5,15 +5,15 @@ import { event } from './index.ts';
 const URL = 'https://hooks.example/wix';
 
 /**
- * The claims of a webhook whose event carries `body`: an order as the entity of an update, an event as it is. What is no
- * JSON is no claims.
+ * The claims of a webhook whose event carries `body`: an order as the entity of an update; an event, and the order with its
+ * parts that a client puts together, as they are. What is no JSON is no claims.
  */
 export function claims(body: Uint8Array, now: number): Uint8Array {
   const text = Buffer.from(body).toString('utf8');
   const value = parse(text);
   if (value === undefined) return body;
-  const isEvent = typeof value === 'object' && value !== null && 'eventType' in value;
-  const data = isEvent ? text : JSON.stringify(event({ updatedEvent: { currentEntityAsJson: text } }));
+  const isWhole = typeof value === 'object' && value !== null && ('eventType' in value || 'order' in value);
+  const data = isWhole ? text : JSON.stringify(event({ updatedEvent: { currentEntityAsJson: text } }));
   const iat = Math.floor(now / 1_000);
   return Buffer.from(JSON.stringify({ data, iat, exp: iat + 3_600 }));
 }
