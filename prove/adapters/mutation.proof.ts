@@ -54,9 +54,10 @@ async function platformsWithContract(): Promise<readonly string[]> {
   const entries = await readdir(join(adapters, 'src'), { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   const found = await Promise.all(
-    folders.map(async (name) =>
-      (await readdir(join(adapters, 'src', name))).includes('contract.test.ts') ? [name] : [],
-    ),
+    folders.map(async (name) => {
+      const files = await readdir(join(adapters, 'src', name));
+      return ['adapter.ts', 'contract.test.ts'].every((file) => files.includes(file)) ? [name] : [];
+    }),
   );
   return found.flat().toSorted();
 }
