@@ -13,10 +13,11 @@ const report = join(toolsFolder, 'reports/vitest.json');
 const lint = ['lint and format', () => runCommand('biome', ['ci', '.'])];
 const types = ['types', () => runCommand('node', ['tools/tsc7.mjs', '-p', 'tsconfig.json'])];
 const graph = ['dependency graph', () => runCommand('node', ['tools/check-graph.ts'])];
+const schema = ['schema against the changesets', () => runCommand('node', ['tools/schema/compare.ts'])];
 
 /** Runs the steps that need no build and no server. */
 export async function check() {
-  return printSummary(await runSteps([lint, types, graph]));
+  return printSummary(await runSteps([lint, types, graph, schema]));
 }
 
 /** Runs every step to its end, for one failure must not hide another, and ends with the count of the tests. */
@@ -26,6 +27,7 @@ export async function verify() {
     lint,
     types,
     graph,
+    schema,
     ['build', () => withLock(() => ensureBuilt({ types: true })).then(() => 0)],
     [
       'tests',

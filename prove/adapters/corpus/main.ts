@@ -2,8 +2,9 @@
 // its platform's adapter. Prints a table and a line for each figure; ends with 1 if a figure missed its goal.
 import { createAdapterFactory } from '@orderdock/adapters';
 import { platforms } from '@orderdock/adapters/platforms';
-import { figureLine } from '../../harness/proof.ts';
+import { figure, figureLine } from '../../harness/proof.ts';
 import { type ExaminedFile, examineFile } from './examine.ts';
+import { checkPublishedVectors } from './published-vectors.ts';
 import { readFolder } from './read-folder.ts';
 import { corpusDetails, corpusFigures, corpusTable, ordersOf, summarize } from './report.ts';
 
@@ -32,6 +33,14 @@ if (args.includes('--raw-only'))
   for (const file of examined)
     for (const order of ordersOf(file)) console.log(file.name, order.id, order.rawOnly.join(' '));
 
-const figures = corpusFigures(summaries);
-for (const figure of figures) console.log(figureLine(figure));
+const vectors = await checkPublishedVectors(files);
+const wrong = vectors.filter(({ expected, outcome }) => expected !== outcome);
+for (const { name, expected, outcome } of wrong) console.log(`${name}: expected ${expected}, got ${outcome}`);
+const figures = [
+  ...corpusFigures(summaries),
+  ...(vectors.length === 0
+    ? []
+    : [figure('adapters/corpus signature vectors wrong', wrong.length, { max: 0 })]),
+];
+for (const entry of figures) console.log(figureLine(entry));
 process.exitCode = figures.some(({ verdict }) => verdict === 'FAIL') ? 1 : 0;

@@ -59,7 +59,7 @@ export interface ListOptions extends CallOptions {
   readonly updatedSince?: string | undefined;
   /** Go on from here: the `cursor` of an earlier page of the same list. */
   readonly cursor?: string | undefined;
-  /** Orders a page, at most what the platform allows. @default the most the platform allows */
+  /** Orders a page, at most what the platform allows. @default the most that it allows, or less where its orders are costly */
   readonly pageSize?: number | undefined;
 }
 
