@@ -78,10 +78,10 @@ export function defineAdapter<const Name extends string>(
     split,
     normalize(payload: unknown, context: NormalizeContext) {
       checkContext(context);
-      const source = createSource(payload);
-      const normalized = definition.normalize(source, context);
+      const read = (source: Source) => definition.normalize(source, context);
+      const normalized = read(createSource(payload));
       if (normalized.kind === 'reference') return normalized;
-      return { ...normalized, trace: () => collectTrace(source, description.ignored) };
+      return { ...normalized, trace: () => collectTrace(payload, description.ignored, read) };
     },
     respond,
     connect(options: ConnectOptions) {

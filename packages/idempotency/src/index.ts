@@ -1,17 +1,14 @@
 export { type Clock, InvalidOptionError, type Logger } from '@orderdock/kit';
 export { CommitLostError, CommitUnknownError, StoreContendedError, StoreUnavailableError } from './errors.ts';
-export type { FastAnswer, FastKey, FastTier } from './fast.ts';
-export type { FastMode } from './fast-watch.ts';
+export type { FastMode } from './guard/fast-watch.ts';
 export {
   createIdempotencyGuard,
   type GuardEvents,
   type GuardSnapshot,
   type IdempotencyGuard,
-} from './guard.ts';
-export type { IdempotencyGuardOptions, InFlightOptions } from './options.ts';
-export type { OutcomeStatus, TransactionOutcome } from './outcome.ts';
-export type { DeliveryRef, RevisionVerdict, TransactionContext, TransactionRequest } from './request.ts';
-export type { Tier } from './run-transaction.ts';
+} from './guard/guard.ts';
+export type { IdempotencyGuardOptions, InFlightOptions } from './guard/options.ts';
+export type { FastAnswer, FastKey, FastTier } from './ports/fast.ts';
 export type {
   CallKeys,
   DeliveryRecord,
@@ -21,4 +18,12 @@ export type {
   Recording,
   StoreAttempt,
   StoreAttemptOptions,
-} from './store.ts';
+} from './ports/store.ts';
+export type { OutcomeStatus, TransactionOutcome } from './transaction/outcome.ts';
+export type {
+  DeliveryRef,
+  RevisionVerdict,
+  TransactionContext,
+  TransactionRequest,
+} from './transaction/request.ts';
+export type { Tier } from './transaction/run-transaction.ts';

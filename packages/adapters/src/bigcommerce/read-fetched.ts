@@ -4,6 +4,7 @@ import type { ConnectOptions } from '../contract/client.ts';
 import type { NormalizedOrder, OrderReference } from '../contract/normalized.ts';
 import { collectTrace } from '../source/collect-trace.ts';
 import { createSource } from '../source/create-source.ts';
+import type { Source } from '../source/source.ts';
 import { BIGCOMMERCE_IGNORED } from './ignored.ts';
 import { normalizePayload } from './normalize.ts';
 
@@ -15,8 +16,9 @@ export function readFetched(
 ): NormalizedOrder | OrderReference {
   const hash = createHash('sha256');
   for (const part of bytes) hash.update(part);
-  const source = createSource(document);
-  const normalized = normalizePayload(source, fetchedContext(options, hash.digest('hex')));
+  const context = fetchedContext(options, hash.digest('hex'));
+  const read = (source: Source) => normalizePayload(source, context);
+  const normalized = read(createSource(document));
   if (normalized.kind === 'reference') return normalized;
-  return { ...normalized, trace: () => collectTrace(source, BIGCOMMERCE_IGNORED) };
+  return { ...normalized, trace: () => collectTrace(document, BIGCOMMERCE_IGNORED, read) };
 }

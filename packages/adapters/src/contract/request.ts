@@ -13,9 +13,14 @@ export interface WebhookRequest {
 /** Every value that came under `name`, in order; a platform that sends one and a request that holds two is not trusted. */
 export function headerValues(headers: WebhookHeaders, name: string): readonly string[] {
   const wanted = name.toLowerCase();
-  return Object.keys(headers)
-    .filter((key) => key.toLowerCase() === wanted)
-    .flatMap((key) => headers[key] ?? []);
+  const values: string[] = [];
+  for (const key of Object.keys(headers)) {
+    if (key.length !== wanted.length || key.toLowerCase() !== wanted) continue;
+    const value = headers[key];
+    if (typeof value === 'string') values.push(value);
+    else if (value !== undefined) values.push(...value);
+  }
+  return values;
 }
 
 /** The value of a header that came exactly once and is not empty, else undefined. */

@@ -92,20 +92,22 @@ const PATHS = COVERED_FIELDS.map((field) => ({ field, steps: field.replaceAll('[
 
 /** The table for one order: what the platform has but this order does not is `absent`. */
 export function coverageOf(order: Omit<Order, 'coverage'>, table: CoverageTable): Coverage {
-  const coverage: Coverage = {};
-  for (const { field, steps } of PATHS) {
-    const entry = table[field];
-    coverage[field] = entry === 'unsupported' || says(order, steps, 0) ? entry : 'absent';
-  }
+  const coverage: Coverage = { ...table };
+  for (const { field, steps } of PATHS)
+    if (table[field] !== 'unsupported' && !says(order, steps, 0)) coverage[field] = 'absent';
   return coverage;
 }
 
 /** Whether there is something at the end of the path; for a list's elements, in any of them. */
-function says(value: unknown, steps: readonly string[], at: number): boolean {
-  const step = steps[at];
-  if (step === undefined) return isSaid(value);
-  if (step === '[]') return Array.isArray(value) && value.some((entry) => says(entry, steps, at + 1));
-  return typeof value === 'object' && value !== null && says(Reflect.get(value, step), steps, at + 1);
+function says(value: unknown, steps: readonly string[], from: number): boolean {
+  let place = value;
+  for (let at = from; at < steps.length; at += 1) {
+    const step = steps[at] as string;
+    if (step === '[]') return Array.isArray(place) && place.some((entry) => says(entry, steps, at + 1));
+    if (typeof place !== 'object' || place === null) return false;
+    place = (place as Readonly<Record<string, unknown>>)[step];
+  }
+  return isSaid(place);
 }
 
 function isSaid(value: unknown): boolean {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { collectTrace } from './collect-trace.ts';
-import { createSource } from './create-source.ts';
 import { text } from './kinds.ts';
+import type { Source } from './source.ts';
 
 const payload = () => ({
   id: '7',
@@ -14,10 +14,11 @@ const payload = () => ({
 });
 
 test('every leaf is in exactly one list', () => {
-  const source = createSource(payload());
-  source.required('id', text);
-  for (const line of source.list('lines')) line.optional('sku', text);
-  const trace = collectTrace(source, { '/lines/*/gid': 'the id once more', '/meta/*': 'of no use' });
+  const ignored = { '/lines/*/gid': 'the id once more', '/meta/*': 'of no use' };
+  const trace = collectTrace(payload(), ignored, (source) => {
+    source.required('id', text);
+    for (const line of source.list('lines')) line.optional('sku', text);
+  });
   expect(trace).toEqual({
     mapped: ['/id', '/lines/0/sku', '/lines/1/sku'],
     ignored: [
@@ -31,12 +32,19 @@ test('every leaf is in exactly one list', () => {
 });
 
 test('a star inside a path is one step and no more', () => {
-  const trace = collectTrace(createSource(payload()), { '/*/a': 'first', '/*/deep': 'an object is no leaf' });
+  const trace = collectTrace(payload(), { '/*/a': 'first', '/*/deep': 'an object is no leaf' }, () => {});
   expect(trace.ignored).toEqual([{ path: '/meta/a', reason: 'first' }]);
 });
 
 test('a leaf that was read and is left out on purpose counts as left out', () => {
-  const source = createSource(payload());
-  source.optional('colour', text);
-  expect(collectTrace(source, { '/colour': 'a check only' }).mapped).toEqual([]);
+  const read = (source: Source) => source.optional('colour', text);
+  expect(collectTrace(payload(), { '/colour': 'a check only' }, read).mapped).toEqual([]);
+});
+
+test('a place that is read twice is one place', () => {
+  const trace = collectTrace(payload(), {}, (source) => {
+    source.object('meta').optional('a', text);
+    source.object('meta').object('deep').optional('b', text);
+  });
+  expect(trace.mapped).toEqual(['/meta/a', '/meta/deep/b']);
 });

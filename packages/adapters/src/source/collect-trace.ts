@@ -1,9 +1,19 @@
+import { createTracedSource } from './create-source.ts';
 import { leavesBelow } from './pointer.ts';
 import type { Source } from './source.ts';
 import type { IgnoredLeaf, IgnoredPaths, SourceTrace } from './trace.ts';
 
-/** Sorts every leaf of a source that was read into those the order was made of, those left out, and the rest. */
-export function collectTrace(source: Source, ignored: IgnoredPaths): SourceTrace {
+/**
+ * Sorts every leaf of a payload into those that `read` makes the order of, those left out, and the rest. The payload is read
+ * once more for it, so that reading an order costs nothing for a trace that is seldom asked for.
+ */
+export function collectTrace(
+  payload: unknown,
+  ignored: IgnoredPaths,
+  read: (source: Source) => unknown,
+): SourceTrace {
+  const source = createTracedSource(payload);
+  read(source);
   const reasonFor = createMatcher(ignored);
   const unread = new Set(source.unread());
   const mapped: string[] = [];

@@ -1,6 +1,7 @@
 import type { Instant } from '@orderdock/schema';
 
-const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:?\d{2})?$/;
+const ISO =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:(Z)|([+-])(\d{2}):?(\d{2}))?$/;
 
 /**
  * An ISO 8601 date and time as an instant in UTC; digits below the millisecond are cut off. `assumeUtc` reads a text
@@ -9,22 +10,32 @@ const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:
 export function parseIsoInstant(text: string, assumeUtc = false): Instant | undefined {
   const parts = ISO.exec(text);
   if (parts === null) return undefined;
-  const [, local = '', fraction, zone] = parts;
-  if (zone === undefined && !assumeUtc) return undefined;
-  const clock = Date.parse(`${local}.${(fraction ?? '').padEnd(3, '0').slice(0, 3)}Z`);
-  // Date.parse turns 30 February into 2 March.
-  if (Number.isNaN(clock) || !new Date(clock).toISOString().startsWith(local)) return undefined;
-  const at = new Date(clock - offsetMs(zone)).toISOString();
+  const [
+    ,
+    year = '',
+    month = '',
+    day = '',
+    hour = '',
+    minute = '',
+    second = '',
+    fraction,
+    z,
+    sign,
+    hours,
+    minutes,
+  ] = parts;
+  const isLocal = z === undefined && sign === undefined;
+  if (isLocal && !assumeUtc) return undefined;
+  const clock = new Date(0);
+  clock.setUTCFullYear(+year, +month - 1, +day);
+  // A date that does not exist, such as 30 February, is given another day.
+  const isDate = clock.getUTCDate() === +day && clock.getUTCMonth() === +month - 1;
+  if (!isDate || +hour > 23 || +minute > 59 || +second > 59) return undefined;
+  const offset = sign === undefined ? 0 : (+(hours ?? 0) * 60 + +(minutes ?? 0)) * (sign === '-' ? -1 : 1);
+  const ms = fraction === undefined ? 0 : +fraction.padEnd(3, '0').slice(0, 3);
+  clock.setUTCHours(+hour, +minute - offset, +second, ms);
+  const at = clock.toISOString();
   if (at.length !== 24) return undefined;
-  return {
-    at,
-    precision: fraction === undefined ? 's' : 'ms',
-    ...(zone === undefined && { zoneAssumed: 'UTC' }),
-  };
-}
-
-function offsetMs(zone: string | undefined): number {
-  if (zone === undefined || zone === 'Z') return 0;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
+  const precision = fraction === undefined ? 's' : 'ms';
+  return isLocal ? { at, precision, zoneAssumed: 'UTC' } : { at, precision };
 }

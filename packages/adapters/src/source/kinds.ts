@@ -14,10 +14,12 @@ export interface Kind<T> {
  */
 export const text: Kind<string> = {
   expected: 'a text that is not empty',
-  read: (value) =>
-    typeof value === 'boolean' || value === ''
-      ? undefined
-      : String(value).toWellFormed().replaceAll('\0', '\uFFFD'),
+  read: (value) => {
+    if (typeof value !== 'string') return typeof value === 'number' ? String(value) : undefined;
+    if (value === '') return undefined;
+    const isClean = value.isWellFormed() && !value.includes('\0');
+    return isClean ? value : value.toWellFormed().replaceAll('\0', '\uFFFD');
+  },
 };
 
 /** An id: a text of 1 to 255 characters, or a whole number that is not negative. Always a text here. */

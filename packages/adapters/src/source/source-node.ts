@@ -2,19 +2,18 @@ import type { OrderIssue } from '@orderdock/schema';
 import { describeKind, UnexpectedShapeError } from '../errors/payload-errors.ts';
 import type { IssueLog } from './issue-log.ts';
 import type { Kind } from './kinds.ts';
-import { leavesBelow, pointer } from './pointer.ts';
+import { pointer } from './pointer.ts';
 import type { Source, SourceReport } from './source.ts';
 
-type Json = Readonly<Record<string, unknown>> | readonly unknown[];
+/** What holds other values. */
+export type Json = Readonly<Record<string, unknown>> | readonly unknown[];
 
-/** A place that remembers what was read from it. An array is a place as well, with its indexes as names. */
+/** A place in a payload. An array is a place as well, with its indexes as names. */
 export class SourceNode implements Source {
   readonly #json: Json;
   readonly #parent: SourceNode | undefined;
   readonly #name: string;
   readonly #log: IssueLog;
-  readonly #read = new Set<string>();
-  readonly #children = new Map<string, SourceNode>();
 
   constructor(json: Json, log: IssueLog, parent?: SourceNode, name = '') {
     this.#json = json;
@@ -64,7 +63,13 @@ export class SourceNode implements Source {
 
   optionalList(name: string): readonly Source[] {
     const child = this.#optionalArray(name);
-    return child === undefined ? [] : child.#names().flatMap((index) => child.optionalObject(index) ?? []);
+    if (child === undefined) return [];
+    const objects: Source[] = [];
+    for (const index of child.#names()) {
+      const object = child.optionalObject(index);
+      if (object !== undefined) objects.push(object);
+    }
+    return objects;
   }
 
   values<T>(name: string, kind: Kind<T>): readonly T[] {
@@ -85,11 +90,12 @@ export class SourceNode implements Source {
     return this.#log.list();
   }
 
-  unread(): readonly string[] {
-    return this.#names().flatMap((name) => {
-      if (this.#read.has(name)) return [];
-      return this.#children.get(name)?.unread() ?? leavesBelow(this.#get(name), pointer(this.path, name));
-    });
+  /** Called for each leaf, and each null, that was read. */
+  protected sawLeaf(_name: string): void {}
+
+  /** The place at `name`, where `json` stands. */
+  protected childAt(name: string, json: Json): SourceNode {
+    return new SourceNode(json, this.#log, this, name);
   }
 
   #names(): string[] {
@@ -97,27 +103,24 @@ export class SourceNode implements Source {
   }
 
   #get(name: string): unknown {
-    return Object.hasOwn(this.#json, name) ? (this.#json as Record<string, unknown>)[name] : undefined;
+    const value = (this.#json as Record<string, unknown>)[name];
+    return value !== undefined && Object.hasOwn(this.#json, name) ? value : undefined;
   }
 
   #leaf<T>(name: string, kind: Kind<T>): T | undefined {
     const value = this.#get(name);
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-      if (value === null) this.#read.add(name);
+      if (value === null) this.sawLeaf(name);
       return undefined;
     }
-    this.#read.add(name);
+    this.sawLeaf(name);
     return kind.read(value);
   }
 
   #child(name: string, accepts: (value: unknown) => boolean): SourceNode | undefined {
-    const known = this.#children.get(name);
     const value = this.#get(name);
-    if (value === null) this.#read.add(name);
-    if (!accepts(value)) return undefined;
-    const child = known ?? new SourceNode(value as Json, this.#log, this, name);
-    this.#children.set(name, child);
-    return child;
+    if (value === null) this.sawLeaf(name);
+    return accepts(value) ? this.childAt(name, value as Json) : undefined;
   }
 
   #optionalArray(name: string): SourceNode | undefined {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UnexpectedShapeError } from '../errors/payload-errors.ts';
-import { createSource } from './create-source.ts';
+import { createSource, createTracedSource } from './create-source.ts';
 import { decimal, identifier, text } from './kinds.ts';
 
 describe('what an order cannot do without', () => {
@@ -85,7 +85,7 @@ describe('what an order can do without', () => {
 });
 
 test('the leaves that nobody read are known by their place', () => {
-  const source = createSource({
+  const source = createTracedSource({
     id: 1,
     name: 'x',
     empty: {},

@@ -36,8 +36,6 @@ export interface Source {
   unexpected(name: string, expected: string): UnexpectedShapeError;
   /** The issues noted so far anywhere in the payload. */
   issues(): OrderIssue[];
-  /** JSON Pointers of the leaves below this place that nobody read: they live on in `order.raw` only. */
-  unread(): readonly string[];
   /** The decoded value itself, for what needs no reading. */
   readonly value: Readonly<Record<string, unknown>>;
 }

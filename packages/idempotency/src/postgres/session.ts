@@ -7,7 +7,7 @@ import type {
   Recording,
   StoreAttempt,
   StoreAttemptOptions,
-} from '../store.ts';
+} from '../ports/store.ts';
 import type { PgClient, PgResult, PooledPgClient } from './client.ts';
 import { isSerializationFailure, isUnavailability, isUniqueViolation, provesRollback } from './sql-state.ts';
 import { type DeliveryRow, deliveryOf, type EntityRow, entityOf, type Statements } from './statements.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CallKeys, DeliveryRecord, EntityRecord, Recording } from '../store.ts';
+import type { CallKeys, DeliveryRecord, EntityRecord, Recording } from '../ports/store.ts';
 
 /**
  * System id and timeline of the server, the database, and the file that holds the deliveries, which is another one after a

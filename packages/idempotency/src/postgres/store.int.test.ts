@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { CommitLostError, StoreContendedError, StoreUnavailableError } from '../errors.ts';
 import { createTestDatabase, type TestDatabase } from '../fixtures/database.ts';
 import { delivery } from '../fixtures/request.ts';
-import { createIdempotencyGuard } from '../guard.ts';
-import { hashParts } from '../keys.ts';
+import { createIdempotencyGuard } from '../guard/guard.ts';
+import { hashParts } from '../keys/hash-parts.ts';
 import { type PgClient, postgresStore } from './index.ts';
 
 let database: TestDatabase;

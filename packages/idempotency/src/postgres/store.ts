@@ -1,7 +1,7 @@
 import { type Clock, numberOption, systemClock } from '@orderdock/kit';
 import { StoreUnavailableError } from '../errors.ts';
-import type { IdempotencyStore } from '../store.ts';
-import { within } from '../within.ts';
+import { within } from '../in-flight/within.ts';
+import type { IdempotencyStore } from '../ports/store.ts';
 import type { PgClient, PgPool, PooledPgClient } from './client.ts';
 import { createHistoryCache, withGeneration } from './history.ts';
 import { quoteSchema } from './identifier.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '@orderdock/kit';
-import { within } from '../within.ts';
+import { within } from '../in-flight/within.ts';
 
 /** What a call through the circuit gives. */
 export type CircuitResult<T> =

@@ -1,5 +1,5 @@
-import type { FastAnswer } from '../fast.ts';
-import type { DeliveryRecord } from '../store.ts';
+import type { FastAnswer } from '../ports/fast.ts';
+import type { DeliveryRecord } from '../ports/store.ts';
 
 /** The largest answer that is kept in Redis, in bytes; a larger one is read from the store by its key. */
 const MAX_ANSWER_BYTES = 512;

@@ -1,5 +1,5 @@
 import { type Clock, numberOption, systemClock, textOption } from '@orderdock/kit';
-import type { FastKey, FastTier } from '../fast.ts';
+import type { FastKey, FastTier } from '../ports/fast.ts';
 import { createCircuit } from './circuit.ts';
 import type { RedisClient } from './client.ts';
 import { decodeFact, encodeFact } from './fact.ts';

@@ -1,8 +1,8 @@
-import { CommitLostError, CommitUnknownError, StoreUnavailableError } from './errors.ts';
-import type { GuardSettings } from './options.ts';
-import { createPatience } from './patience.ts';
+import { CommitLostError, CommitUnknownError, StoreUnavailableError } from '../errors.ts';
+import type { GuardSettings } from '../guard/options.ts';
+import { createPatience } from '../in-flight/patience.ts';
+import type { DeliveryRecord } from '../ports/store.ts';
 import type { Call } from './request.ts';
-import type { DeliveryRecord } from './store.ts';
 
 /** How long the database is asked again after a COMMIT without an answer, in milliseconds. */
 const RECOVERY_MS = 5_000;

@@ -1,7 +1,7 @@
 import { InvalidOptionError } from '@orderdock/kit';
+import type { EntityRecord, Recording } from '../ports/store.ts';
 import type { TransactionOutcome } from './outcome.ts';
 import type { Call, TransactionContext } from './request.ts';
-import type { EntityRecord, Recording } from './store.ts';
 
 /** What a transaction does with a delivery that it has not seen: write something down, or leave everything as it is. */
 export type Decision<Revision> =

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashParts, keyPart, keyParts } from './keys.ts';
+import { hashParts, keyPart, keyParts } from './hash-parts.ts';
 
 const text = fc.string({ unit: 'binary', minLength: 1 }).filter((value) => value.isWellFormed());
 const parts = fc.array(text, { minLength: 1, maxLength: 5 });

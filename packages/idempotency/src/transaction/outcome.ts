@@ -1,4 +1,4 @@
-import type { CallKeys, DeliveryRecord } from './store.ts';
+import type { CallKeys, DeliveryRecord } from '../ports/store.ts';
 
 /**
  * What became of a delivery. The same whichever tier it came from; every `processedAt` is the database's own time.

@@ -1,10 +1,10 @@
 import { createFakeClock } from '@orderdock/kit/testing';
 import { expect, test } from 'vitest';
-import type { FastAnswer, FastKey, FastTier } from './fast.ts';
-import { createMemoryStore } from './fixtures/memory-store.ts';
-import { orderRequest } from './fixtures/request.ts';
+import { createMemoryStore } from '../fixtures/memory-store.ts';
+import { orderRequest } from '../fixtures/request.ts';
+import type { FastAnswer, FastKey, FastTier } from '../ports/fast.ts';
+import type { DeliveryRecord } from '../ports/store.ts';
 import { createIdempotencyGuard } from './guard.ts';
-import type { DeliveryRecord } from './store.ts';
 
 /** A fast tier that says what the test tells it to, and writes down what it is told. */
 function setUp(...script: FastAnswer[]) {

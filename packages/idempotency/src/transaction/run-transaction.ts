@@ -1,13 +1,13 @@
 import { abortable } from '@orderdock/kit';
+import { StoreContendedError } from '../errors.ts';
+import type { GuardSettings } from '../guard/options.ts';
+import { type Patience, spread } from '../in-flight/patience.ts';
+import type { FastAnswer, FastKey } from '../ports/fast.ts';
+import type { DeliveryRecord } from '../ports/store.ts';
 import { decide } from './decide.ts';
-import { StoreContendedError } from './errors.ts';
-import type { FastAnswer, FastKey } from './fast.ts';
-import type { GuardSettings } from './options.ts';
 import { outcomeOfRecord, type TransactionOutcome } from './outcome.ts';
-import { type Patience, spread } from './patience.ts';
 import { recoverCommit } from './recover-commit.ts';
 import type { Call, TransactionContext } from './request.ts';
-import type { DeliveryRecord } from './store.ts';
 
 /** How often the whole transaction is run again after the database rolled it back because of a rival. */
 const MAX_RERUNS = 3;

@@ -1,12 +1,17 @@
 import { abortError, createHooks } from '@orderdock/kit';
+import { createPatience, spread } from '../in-flight/patience.ts';
+import { createSingleFlight } from '../in-flight/single-flight.ts';
+import type { DeliveryRecord } from '../ports/store.ts';
+import { type OutcomeStatus, outcomeOfRecord, type TransactionOutcome } from '../transaction/outcome.ts';
+import {
+  type Call,
+  prepareCall,
+  type TransactionContext,
+  type TransactionRequest,
+} from '../transaction/request.ts';
+import { type RunResult, runTransaction, type Tier } from '../transaction/run-transaction.ts';
 import { createFastWatch, type FastMode } from './fast-watch.ts';
 import { type IdempotencyGuardOptions, resolveGuardOptions } from './options.ts';
-import { type OutcomeStatus, outcomeOfRecord, type TransactionOutcome } from './outcome.ts';
-import { createPatience, spread } from './patience.ts';
-import { type Call, prepareCall, type TransactionContext, type TransactionRequest } from './request.ts';
-import { type RunResult, runTransaction, type Tier } from './run-transaction.ts';
-import { createSingleFlight } from './single-flight.ts';
-import type { DeliveryRecord } from './store.ts';
 
 /** What a guard tells its listeners; no payload, result or revision is in it. */
 export interface GuardEvents {

@@ -7,8 +7,8 @@ import {
   silentLogger,
   systemClock,
 } from '@orderdock/kit';
-import type { FastTier } from './fast.ts';
-import type { IdempotencyStore } from './store.ts';
+import type { FastTier } from '../ports/fast.ts';
+import type { IdempotencyStore } from '../ports/store.ts';
 
 /** What a call does while another one is on the same entity. */
 export interface InFlightOptions {

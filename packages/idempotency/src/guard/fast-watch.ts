@@ -1,5 +1,5 @@
 import type { Hooks, Logger } from '@orderdock/kit';
-import type { FastAnswer } from './fast.ts';
+import type { FastAnswer } from '../ports/fast.ts';
 
 /** Whether there is a fast tier, and whether it answers. */
 export type FastMode = 'hybrid' | 'database_only' | 'none';

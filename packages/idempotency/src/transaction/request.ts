@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidOptionError, numberOption } from '@orderdock/kit';
-import { hashParts, keyPart, keyParts } from './keys.ts';
-import type { GuardSettings } from './options.ts';
-import type { CallKeys } from './store.ts';
+import type { GuardSettings } from '../guard/options.ts';
+import { hashParts, keyPart, keyParts } from '../keys/hash-parts.ts';
+import type { CallKeys } from '../ports/store.ts';
 
 /** How an incoming revision relates to the one that is stored. */
 export type RevisionVerdict = 'apply' | 'duplicate' | 'stale' | 'conflict' | 'incomparable';

@@ -1,8 +1,8 @@
 import { createFakeClock } from '@orderdock/kit/testing';
 import { describe, expect, test } from 'vitest';
-import { CommitLostError, CommitUnknownError, StoreUnavailableError } from './errors.ts';
-import { createMemoryStore } from './fixtures/memory-store.ts';
-import { delivery, orderRequest } from './fixtures/request.ts';
+import { CommitLostError, CommitUnknownError, StoreUnavailableError } from '../errors.ts';
+import { createMemoryStore } from '../fixtures/memory-store.ts';
+import { delivery, orderRequest } from '../fixtures/request.ts';
 import { createIdempotencyGuard, type GuardEvents } from './guard.ts';
 
 function setUp() {
