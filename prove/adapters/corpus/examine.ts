@@ -8,6 +8,7 @@ import {
 import { explainTotals, type Order, orderSchema } from '@orderdock/schema';
 import { lostLeaves } from './lost-leaves.ts';
 import type { CorpusFile } from './read-folder.ts';
+import { createSchemaJudge } from './schema-agreement.ts';
 
 /** How the totals of an order came out, or why they could not be looked at. */
 export type Verdict = ReturnType<typeof explainTotals>['verdict'];
@@ -24,6 +25,8 @@ export interface ExaminedOrder {
   readonly lost: readonly string[];
   readonly unknownWords: readonly string[];
   readonly faults: readonly string[];
+  /** Variants of the order of which zod and Ajv do not say the same. */
+  readonly disagreements: readonly string[];
 }
 
 /** A part of a file that is no whole order. */
@@ -37,6 +40,8 @@ export interface ExaminedFile {
   readonly name: string;
   readonly parts: readonly (ExaminedOrder | ExaminedOther)[];
 }
+
+const disagreementsOf = createSchemaJudge();
 
 /** One file through its platform's adapter. */
 export function examineFile(adapter: PlatformAdapter, file: CorpusFile): ExaminedFile {
@@ -89,6 +94,7 @@ function examineOrder(normalized: NormalizedOrder, lost: readonly string[]): Exa
     lost,
     unknownWords: order.issues.filter(({ code }) => code === 'unknown_word').map(({ path }) => path),
     faults: faultsOf(order),
+    disagreements: disagreementsOf(order),
   };
 }
 

@@ -18,6 +18,7 @@ export interface PlatformSummary {
   readonly lost: number;
   readonly unknownWords: number;
   readonly faults: number;
+  readonly disagreements: number;
 }
 
 export function summarize(platform: string, files: readonly ExaminedFile[]): PlatformSummary {
@@ -42,6 +43,7 @@ export function summarize(platform: string, files: readonly ExaminedFile[]): Pla
     lost: sum((order) => order.lost.length),
     unknownWords: sum((order) => order.unknownWords.length),
     faults: sum((order) => order.faults.length),
+    disagreements: sum((order) => order.disagreements.length),
   };
 }
 
@@ -103,6 +105,11 @@ export function corpusFigures(summaries: readonly PlatformSummary[]): readonly P
       total(({ faults }) => faults),
       { max: 0 },
     ),
+    figure(
+      'adapters/corpus orders on which zod and Ajv differ',
+      total(({ disagreements }) => disagreements),
+      { max: 0 },
+    ),
   ];
 }
 
@@ -144,5 +151,8 @@ function detailsOf(name: string, part: ExaminedFile['parts'][number]): readonly 
       : [`totals ${part.verdict}${part.cause === undefined ? '' : ` (${part.cause})`}`];
   const words = part.unknownWords.map((path) => `unknown word at ${path}`);
   const lost = part.lost.map((path) => `lost ${path}`);
-  return [...totals, ...words, ...lost, ...part.faults].map((detail) => `${name} ${part.id}: ${detail}`);
+  const differ = part.disagreements.map((variant) => `zod and Ajv differ ${variant}`);
+  return [...totals, ...words, ...lost, ...part.faults, ...differ].map(
+    (detail) => `${name} ${part.id}: ${detail}`,
+  );
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createEventFactory } from '../event/create-event.ts';
 import { orderArbitrary } from '../testing/index.ts';
 import { eventJsonSchema, orderJsonSchema } from './generate.ts';
-import { checkAgreement, createAjv } from './test/agreement.ts';
+import { createAjv } from './test/agreement.ts';
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../schemas/${name}`, import.meta.url), 'utf8'));
@@ -41,22 +41,5 @@ describe('the published JSON Schemas', () => {
     const validate = ajv.getSchema(event.dataschema);
     expect(validate?.(JSON.parse(JSON.stringify(event.data)))).toBe(true);
     expect(validate?.({ order: event.data.order })).toBe(false);
-  });
-});
-
-describe('checkAgreement', () => {
-  it('counts what both accept and refuse, and names where they differ', () => {
-    const [order] = fc.sample(orderArbitrary(), { numRuns: 1, seed: 1 });
-    expect(
-      checkAgreement([
-        ['good', order],
-        ['bad', {}],
-      ]),
-    ).toEqual({
-      orders: 2,
-      bothAccept: 1,
-      bothRefuse: 1,
-      disagreements: [],
-    });
   });
 });

@@ -39,26 +39,3 @@ function judge(schema: { safeParse(value: unknown): { success: boolean } }, json
     return { zod: schema.safeParse(parsed).success, ajv: validate(parsed) };
   };
 }
-
-/** How zod and Ajv judge many orders. */
-export interface Agreement {
-  readonly orders: number;
-  readonly bothAccept: number;
-  readonly bothRefuse: number;
-  /** Names of those on which they differ. */
-  readonly disagreements: readonly string[];
-}
-
-/** Judges a set of named orders, for a run over a folder of payloads. */
-export function checkAgreement(orders: Iterable<readonly [name: string, order: unknown]>): Agreement {
-  const judgeOrder = createOrderJudge();
-  const disagreements: string[] = [];
-  let [bothAccept, bothRefuse] = [0, 0];
-  for (const [name, order] of orders) {
-    const { zod, ajv } = judgeOrder(order);
-    if (zod !== ajv) disagreements.push(name);
-    else if (zod) bothAccept += 1;
-    else bothRefuse += 1;
-  }
-  return { orders: bothAccept + bothRefuse + disagreements.length, bothAccept, bothRefuse, disagreements };
-}
