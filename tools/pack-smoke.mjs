@@ -18,6 +18,7 @@ import { typeConsumers } from './pack-smoke/type-consumers.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const quickStart = join(root, 'examples/quick-start');
+const customAdapter = join(root, 'examples/custom-adapter');
 const project = mkdtempSync(join(tmpdir(), 'orderdock-pack-smoke-'));
 const manifests = readdirSync(join(root, 'packages'))
   .map((name) => join(root, 'packages', name, 'package.json'))
@@ -84,15 +85,17 @@ function quickStartDependencies() {
     });
 }
 
-/** Our own scripts, and the one that tries the quick start of the README in both module systems. */
+/** Our own scripts, and those of the two examples that stand on the packages alone. */
 async function runConsumers() {
   cpSync(join(root, 'tools/pack-smoke'), join(project, 'consumers'), { recursive: true });
-  cpSync(quickStart, join(project, 'quick-start'), {
-    recursive: true,
-    filter: (source) => basename(source) !== 'node_modules',
-  });
+  for (const example of [quickStart, customAdapter])
+    cpSync(example, join(project, basename(example)), {
+      recursive: true,
+      filter: (source) => basename(source) !== 'node_modules',
+    });
+  run('npx', ['--no-install', 'adapters', 'platforms'], { stdio: 'pipe' });
   writeFileSync(join(project, 'consumers/entries.json'), JSON.stringify(entries));
-  const scripts = globSync('{consumers,quick-start}/*.run.{mjs,cjs}', { cwd: project }).sort();
+  const scripts = globSync('{consumers,quick-start,custom-adapter}/*.run.{mjs,cjs}', { cwd: project }).sort();
   await using postgres = await startPostgres({ log: say });
   const env = { ...process.env, DATABASE_URL: postgres.url };
   for (const node of nodes()) {

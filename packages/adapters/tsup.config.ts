@@ -2,6 +2,7 @@ import { definePackage } from '../../tools/tsup.base.ts';
 
 export default definePackage([
   'src/index.ts',
+  'src/cli/main.ts',
   'src/amazon/index.ts',
   'src/bigcommerce/index.ts',
   'src/commercetools/index.ts',
@@ -11,6 +12,7 @@ export default definePackage([
   'src/magento/index.ts',
   'src/medusa/index.ts',
   'src/platforms/index.ts',
+  'src/prestashop/index.ts',
   'src/saleor/index.ts',
   'src/sfcc/index.ts',
   'src/shopify/index.ts',

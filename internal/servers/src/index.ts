@@ -3,4 +3,5 @@ export { DataDirError, ServerUnavailableError } from './errors.ts';
 export { freePort } from './ports.ts';
 export { type StartPostgresOptions, startPostgres } from './postgres.ts';
 export { startRedis } from './redis.ts';
+export { type RedisCluster, startRedisCluster } from './redis-cluster.ts';
 export type { Server, ServerOrigin, StartOptions } from './server.ts';

@@ -66,6 +66,7 @@ test('exports what it promises and nothing else', () => {
       "queueRequest",
       "readListed",
       "readWebhook",
+      "readWebhooks",
       "readWord",
       "renormalize",
       "requireDetachedJws",

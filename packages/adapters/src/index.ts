@@ -9,8 +9,16 @@ export { staticToken } from './auth/static-token.ts';
 export type { TokenProvider } from './auth/token-provider.ts';
 export type { Checkpoint, CheckpointStore } from './backfill/checkpoint.ts';
 export { type BackfillOptions, runBackfill } from './backfill/run-backfill.ts';
+export type {
+  ChangeList,
+  OffsetList,
+  Place,
+  TokenList,
+  TokenPage,
+  TokenPlace,
+} from './client/change-list.ts';
 export { decodeCursor, encodeCursor } from './client/cursor.ts';
-export { type ChangeList, listByChange, type Place } from './client/list-by-change.ts';
+export { listByChange } from './client/list-by-change.ts';
 export { fetchedContext, memberOf, readListed } from './client/read-listed.ts';
 export { checkSettings } from './client/settings.ts';
 export type { Connection } from './connections/connection.ts';
@@ -102,12 +110,14 @@ export { minorUnits, quantitySteps } from './order/minor-units.ts';
 export { addPairs, isZero, multiplyPair, subtractPairs, sumPairs } from './order/money-pairs.ts';
 export { readWord, type Word, type WordTable } from './order/read-word.ts';
 export { taxedMoney } from './order/taxed-money.ts';
+export { readWebhook, type WebhookResult } from './read-webhook.ts';
 export {
   type ReadWebhookOptions,
-  readWebhook,
-  type WebhookResult,
+  readWebhooks,
+  type WebhookPart,
+  type WebhooksResult,
   type WebhookTrust,
-} from './read-webhook.ts';
+} from './read-webhooks.ts';
 export { type Renormalized, renormalize } from './renormalize.ts';
 export {
   createPublicKeyCache,

@@ -46,3 +46,18 @@ test('leaves the source out where it is told to', async () => {
   const result = await readWebhook(shopify(), await request(minimalOrder()), { ...options, keepBody: false });
   expect(result.kind === 'order' && result.order.raw.body).toBeUndefined();
 });
+
+test('refuses a request about several orders instead of reading the first', async () => {
+  const several = { ...shopify(), split: (payload: unknown) => payload as readonly unknown[] };
+  const signed = await request([minimalOrder({ id: 1 }), minimalOrder({ id: 2 })]);
+  await expect(readWebhook(several, signed, options)).rejects.toMatchObject({
+    code: 'UNEXPECTED_SHAPE',
+    expected: expect.stringContaining('readWebhooks'),
+  });
+});
+
+test('rejects what is no order with the error of the step', async () => {
+  await expect(readWebhook(shopify(), await request({ name: 'x' }), options)).rejects.toMatchObject({
+    code: 'UNEXPECTED_SHAPE',
+  });
+});

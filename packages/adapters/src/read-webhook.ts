@@ -1,28 +1,9 @@
 import type { PlatformAdapter } from './contract/adapter.ts';
-import type { DeliveryIdentity, WebhookResponse } from './contract/delivery.ts';
-import type { NormalizeContext, NormalizedOrder, OrderReference } from './contract/normalized.ts';
-import { header, type WebhookRequest } from './contract/request.ts';
-import type { Verification, VerifyContext } from './contract/verification.ts';
-
-export interface ReadWebhookOptions
-  extends Pick<NormalizeContext, 'storeId' | 'keepBody'>,
-    Pick<VerifyContext, 'keys'> {
-  /** The live secrets of the store or app, one or more; none for a platform that signs nothing. */
-  readonly secrets: readonly string[];
-  /** Milliseconds since the epoch. @default Date.now() */
-  readonly now?: number | undefined;
-}
-
-/** How far a webhook can be believed. */
-export interface WebhookTrust {
-  readonly delivery: DeliveryIdentity;
-  readonly verification: Verification;
-  /**
-   * Whether the order has to be fetched before it is believed: it is not in the webhook, not signed, or signed so long ago
-   * that a newer state may exist.
-   */
-  readonly needsHydration: boolean;
-}
+import type { WebhookResponse } from './contract/delivery.ts';
+import type { NormalizedOrder, OrderReference } from './contract/normalized.ts';
+import type { WebhookRequest } from './contract/request.ts';
+import { UnexpectedShapeError } from './errors/payload-errors.ts';
+import { type ReadWebhookOptions, readWebhooks, type WebhookTrust } from './read-webhooks.ts';
 
 /** What a webhook turned out to be. */
 export type WebhookResult =
@@ -32,25 +13,19 @@ export type WebhookResult =
 
 /**
  * From a request to an order in one call: handshake, verify, identify, decode, normalise. Rejects with the errors of
- * these steps. Where something has to come between them (admission, a look at what was seen before), call them one by one.
+ * these steps, and with `UnexpectedShapeError` where the request is about several orders, which `readWebhooks` reads. Where
+ * something has to come between the steps (admission, a look at what was seen before), call them one by one.
  */
 export async function readWebhook(
   adapter: PlatformAdapter,
   request: WebhookRequest,
   options: ReadWebhookOptions,
 ): Promise<WebhookResult> {
-  const { secrets, keys, now = Date.now(), storeId, keepBody } = options;
-  const response = adapter.handshake(request, secrets);
-  if (response !== undefined) return { kind: 'handshake', response };
-  const verification = await adapter.verify(request, { secrets, now, keys });
-  const delivery = adapter.identify(request);
-  const normalized = adapter.normalize(adapter.decode(request.rawBody), {
-    storeId,
-    topic: delivery.topic,
-    contentType: header(request.headers, 'content-type'),
-    bodySha256: delivery.fingerprint,
-    keepBody,
-  });
-  const isWord = verification.covers === 'body' && !verification.isStale;
-  return { ...normalized, delivery, verification, needsHydration: normalized.kind !== 'order' || !isWord };
+  const result = await readWebhooks(adapter, request, options);
+  if (result.kind === 'handshake') return result;
+  const [part, ...others] = result.parts;
+  if (part === undefined || others.length > 0)
+    throw new UnexpectedShapeError('', 'one order, for several there is `readWebhooks`', result.parts);
+  if (part.kind === 'unreadable') throw part.error;
+  return part;
 }

@@ -52,6 +52,10 @@ export function createHybridGuard({ store, fast, secret, events, logger }: Hybri
           return { status: outcome.status };
       }
     },
-    mode: () => guard.snapshot().mode,
+    mode() {
+      const { mode } = guard.snapshot();
+      // Redis serves while it is being filled.
+      return mode === 'warming' ? 'hybrid' : mode;
+    },
   };
 }

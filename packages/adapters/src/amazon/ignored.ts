@@ -6,6 +6,7 @@ const V0 = ['', '/payload', '/order', '/order/payload'];
 const V2026 = ['', '/order'];
 const PARTS = ['/items', '/address', '/buyerInfo'].flatMap((part) => [part, `${part}/payload`]);
 
+const IN_PARTS = 'a part of the address; read where the order comes without the whole of it';
 const COUNTED = 'the sum of the quantities of the items';
 const SELLERS = "the seller's own address";
 /** All of it but its name, which is the fulfilment's location. */
@@ -27,6 +28,11 @@ export const AMAZON_IGNORED: IgnoredPaths = Object.fromEntries([
     [`${root}/NumberOfItemsShipped`, COUNTED],
     [`${root}/NumberOfItemsUnshipped`, COUNTED],
     [`${root}/DefaultShipFromLocationAddress/*`, SELLERS],
+  ]),
+  ...['/order', '/order/payload'].map((root) => [`${root}/ShippingAddress/*`, IN_PARTS]),
+  ...['', '/payload'].map((root) => [
+    `/items${root}/OrderItems/*/BuyerInfo/OrderItemId`,
+    "the item's id once more",
   ]),
   ...PARTS.map((root) => [`${root}/AmazonOrderId`, "the order's id once more"]),
   ...V2026.flatMap((root) =>

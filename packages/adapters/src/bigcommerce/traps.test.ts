@@ -181,6 +181,8 @@ describe('what stands alone', () => {
     expect(split(FULL_ORDER.products)).toEqual([]);
     expect(split([{ id: 0, name: 'Incomplete', system_label: 'Incomplete' }])).toEqual([]);
     expect(split({ id: 65, order_id: 149 })).toEqual([]);
+    const ofStorefront = { orderId: 110, lineItems: {}, orderAmount: 5 };
+    expect(split(ofStorefront)).toEqual([ofStorefront]);
   });
 });
 

@@ -35,6 +35,25 @@ describe('amounts', () => {
     expect(explainTotals(order).verdict).toBe('exact');
   });
 
+  test('tax on top of a line is not in the total of an order that is not taxed as a whole', () => {
+    const bare = line({ taxRate: rate(false), taxedPrice: taxed(2000, 2380) });
+    const shippingInfo = { price: eur(500), taxRate: rate(false) };
+    const order = orderOf({ ...bare, totalPrice: eur(2500), taxedPrice: undefined, shippingInfo });
+    expect(order.totals).toMatchObject({ grand: pair('25.00'), tax: undefined });
+    expect(order.lines[0]).toMatchObject({
+      taxes: [{ title: '19% VAT', rate: '0.19' }],
+      total: { net: pair('20.00'), gross: pair('20.00') },
+    });
+    expect(order.shippingLines[0]?.total).toEqual({ net: pair('5.00'), gross: pair('5.00') });
+    expect(explainTotals(order).verdict).toBe('exact');
+  });
+
+  test('tax inside the price of a line is read though the order is not taxed as a whole', () => {
+    const bare = line({ taxedPrice: taxed(1681, 2000) });
+    const order = orderOf({ ...bare, taxedPrice: undefined });
+    expect(order.lines[0]?.total).toEqual({ net: pair('16.81'), tax: pair('3.19'), gross: pair('20.00') });
+  });
+
   test('a price of high precision keeps its digits', () => {
     const value = {
       type: 'highPrecision',

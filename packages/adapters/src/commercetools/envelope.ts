@@ -49,8 +49,14 @@ function reasonOf(payload: Source, topic: string | undefined): OrderReference['r
  */
 export function wholeOrder(payload: Source): Source | undefined {
   const resource = payload.has('resource') ? payload.optionalObject('resource') : undefined;
-  if (resource?.optional('typeId', text) !== 'order') return undefined;
+  if (resource === undefined || !isOfOrder(resource)) return undefined;
   if (resource.has('obj')) return resource.optionalObject('obj');
   const isGone = payload.optional('type', text) === 'OrderDeleted';
   return isGone || !payload.has('order') ? undefined : payload.optionalObject('order');
+}
+
+/** A call of an API extension that was passed on may name the type in the order alone. */
+function isOfOrder(resource: Source): boolean {
+  if (resource.has('typeId') || !resource.has('obj')) return resource.optional('typeId', text) === 'order';
+  return resource.optionalObject('obj')?.optional('type', text) === 'Order';
 }

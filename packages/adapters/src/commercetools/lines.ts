@@ -6,11 +6,10 @@ import { readCustomFields, readVariantAttributes } from './attributes.ts';
 import { readLocalized } from './localized.ts';
 import type { MoneyReader } from './money.ts';
 import { type Reduction, readPerQuantity, readProductDiscount, toAllocations } from './reductions.ts';
-import { readTaxes, readTotal } from './taxed.ts';
+import { readTaxes, readTotal, type TotalContext } from './taxed.ts';
 
 /** What a line is read with. */
-export interface LineContext {
-  readonly money: MoneyReader;
+export interface LineContext extends TotalContext {
   readonly locale: string | undefined;
   /** How many of each line went out and were given back, by the line's id. */
   readonly fulfilled: ReadonlyMap<string, number>;
@@ -80,8 +79,8 @@ function readAny(item: Source, { unitPrice, ofProduct, quantity }: Priced, conte
       },
       unitPrice,
       discounts: toAllocations(reductions),
-      taxes: readTaxes(item, money),
-      total: readTotal(item, amount, money),
+      taxes: readTaxes(item, context),
+      total: readTotal(item, amount, context),
     },
   };
 }

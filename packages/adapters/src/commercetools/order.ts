@@ -30,6 +30,7 @@ export function readOrder(order: Source): MappedOrder {
   const { returns, refunded } = readReturns(order);
   const context: LineContext = {
     money,
+    isTaxed: order.has('taxedPrice'),
     locale: order.optional('locale', text),
     fulfilled: countPieces(fulfilments.flatMap((fulfilment) => fulfilment.lines)),
     refunded,
@@ -38,7 +39,7 @@ export function readOrder(order: Source): MappedOrder {
     ...items.map((item) => readLineItem(item, context)),
     ...custom.map((item) => readCustomLineItem(item, context)),
   ];
-  const shipping = ways.map((way) => readShipping(way, money));
+  const shipping = ways.map((way) => readShipping(way, context));
   const codes = readCodes(order);
   const reductions = [...lines, ...shipping].flatMap((part) => part.reductions);
   const shippingLines = shipping.map(({ line }) => line);

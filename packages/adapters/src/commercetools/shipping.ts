@@ -1,9 +1,8 @@
 import type { ShippingLine } from '@orderdock/schema';
 import { identifier, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
-import type { MoneyReader } from './money.ts';
 import { type Reduction, readIncluded, toAllocations } from './reductions.ts';
-import { readTaxes, readTotal } from './taxed.ts';
+import { readTaxes, readTotal, type TotalContext } from './taxed.ts';
 
 /** A way of sending with the discounts that its total lacks. */
 export interface ReadShipping {
@@ -28,7 +27,8 @@ export function shippingWays(order: Source): readonly Way[] {
   return single === undefined ? several : [{ info: single, entry: undefined }, ...several];
 }
 
-export function readShipping({ info, entry }: Way, money: MoneyReader): ReadShipping {
+export function readShipping({ info, entry }: Way, context: TotalContext): ReadShipping {
+  const { money } = context;
   const price = money.read(info, 'price');
   const discounted = info.optionalObject('discountedPrice');
   const reductions = discounted === undefined ? [] : readIncluded(discounted, money);
@@ -41,8 +41,8 @@ export function readShipping({ info, entry }: Way, money: MoneyReader): ReadShip
       method: info.optionalObject('shippingMethod')?.optional('id', identifier),
       price,
       discounts: toAllocations(reductions),
-      taxes: readTaxes(info, money),
-      total: readTotal(info, amount, money),
+      taxes: readTaxes(info, context),
+      total: readTotal(info, amount, context),
     },
   };
 }

@@ -20,23 +20,45 @@ export function readPortions(taxed: Source | undefined, money: MoneyReader): Tax
   }));
 }
 
-/**
- * What a line or a way of sending costs; `amount` is read where its tax was not computed, and is in
- * the view of its own tax rate.
- */
-export function readTotal(item: Source, amount: () => MoneyPair | undefined, money: MoneyReader): TaxedMoney {
-  const taxed = item.optionalObject('taxedPrice');
-  if (taxed !== undefined) return readTaxedPrice(taxed, money);
-  return isIncluded(item) === false ? { net: amount() } : { gross: amount() };
+/** What the total of a line or of a way of sending is read with. */
+export interface TotalContext {
+  readonly money: MoneyReader;
+  /** Whether the order has its `taxedPrice`. Without it the grand total is `totalPrice`, which has no tax on top. */
+  readonly isTaxed: boolean;
 }
 
-/** The taxes of a line or a way of sending: itemised, or the whole at its one rate; the rate alone where none was computed. */
-export function readTaxes(item: Source, money: MoneyReader): Tax[] {
-  const portions = readPortions(item.optionalObject('taxedPrice'), money);
+/**
+ * What a line or a way of sending costs; `amount` is read where its tax was not computed, and is in the view of its own tax
+ * rate. Tax on top that is not in the grand total is in no total: there, what is paid for the line is its net.
+ * @see https://docs.commercetools.com/api/projects/orders#order `taxedPrice` is there only once all of the order has taxes
+ */
+export function readTotal(
+  item: Source,
+  amount: () => MoneyPair | undefined,
+  { money, isTaxed }: TotalContext,
+): TaxedMoney {
+  const taxed = countedTax(item, isTaxed);
+  if (taxed !== undefined) return readTaxedPrice(taxed, money);
+  const paid = amount();
+  if (isIncluded(item) !== false) return { gross: paid };
+  return isTaxed ? { net: paid } : { net: paid, gross: paid };
+}
+
+/** The `taxedPrice` of a line or a way of sending; none where its tax comes on top of a grand total that is without tax. */
+function countedTax(item: Source, isTaxed: boolean): Source | undefined {
+  return isTaxed || isIncluded(item) !== false ? item.optionalObject('taxedPrice') : undefined;
+}
+
+/**
+ * The taxes of a line or a way of sending: itemised, or the whole at its one rate; the rate alone where none was computed, or
+ * none is in the grand total.
+ */
+export function readTaxes(item: Source, { money, isTaxed }: TotalContext): Tax[] {
+  const taxed = countedTax(item, isTaxed);
+  const portions = readPortions(taxed, money);
   if (portions.length > 0) return portions;
   const rate = item.optionalObject('taxRate');
   if (rate === undefined) return [];
-  const taxed = item.optionalObject('taxedPrice');
   return [
     {
       title: rate.optional('name', text),

@@ -94,6 +94,13 @@ describe('references', () => {
     expect(orderOf(call).totals.grand).toEqual(pair('20.00'));
   });
 
+  test('the order of a call that was passed on names its own type', () => {
+    const passed = (obj: unknown) => ({ resource: { obj } });
+    expect(orderOf(passed(minimalOrder({ type: 'Order' }))).platformOrderId).toBe(ORDER_ID);
+    for (const other of [minimalOrder(), minimalOrder({ type: 'Cart' }), undefined])
+      expect(() => normalize(passed(other))).toThrow(expect.objectContaining({ code: 'UNEXPECTED_SHAPE' }));
+  });
+
   test('an edit that is not applied is not the order, whatever its preview says', () => {
     const edit = {
       id: 'e-1',

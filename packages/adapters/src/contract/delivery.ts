@@ -11,7 +11,7 @@ export interface WebhookResponse {
 export interface DeliveryIdentity {
   /** The platform's topic and subscription parts. The caller puts platform and store in front. */
   readonly scope: readonly string[];
-  /** The platform's event id where it is safe, else a hash. */
+  /** The platform's event id where it is safe, else a hash. `readWebhooks` adds `#` and a hash for each of several orders. */
   readonly id: string;
   /** The platform's own word; `unknown` where the request names none. Headers are seldom signed: a hint, not a proof. */
   readonly topic: string;
@@ -22,6 +22,6 @@ export interface DeliveryIdentity {
   readonly revision?: string | undefined;
   /** When the platform says the event happened; a retry carries the old body, so this tells its age. */
   readonly triggeredAt?: Instant | undefined;
-  /** SHA-256 of the raw body, 64 hex digits. */
+  /** SHA-256 of the raw body, 64 hex digits; of one of several parts, of the part as JSON. */
   readonly fingerprint: string;
 }

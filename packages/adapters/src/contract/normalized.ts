@@ -8,7 +8,7 @@ export interface NormalizeContext {
   readonly topic?: string | undefined;
   /** @default 'application/json' */
   readonly contentType?: string | undefined;
-  /** SHA-256 of the bytes the payload was decoded from: 64 hex digits, `identify(request).fingerprint`. */
+  /** SHA-256 of the bytes the payload was decoded from: 64 hex digits, `delivery.fingerprint`. */
   readonly bodySha256: string;
   /** Whether the decoded source stays with the order as `order.raw.body`. @default true */
   readonly keepBody?: boolean | undefined;

@@ -5,6 +5,10 @@ import type { Source } from '../source/source.ts';
 /** What eBay says of an order beside what an order has a place for, by where it stands. */
 const PLACES: readonly (readonly [path: string, names: readonly string[]])[] = [
   ['', ['sellerId']],
+  [
+    'cancelStatus/cancelRequests/0',
+    ['cancelInitiator', 'cancelRequestId', 'cancelRequestState', 'cancelRequestedDate'],
+  ],
   ['buyer/taxIdentifier', ['taxIdentifierType', 'issuingCountry']],
   ['fulfillmentStartInstructions/0', ['fulfillmentInstructionsType']],
   ['fulfillmentStartInstructions/0/shippingStep', ['shipToReferenceId']],

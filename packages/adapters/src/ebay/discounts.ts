@@ -92,8 +92,9 @@ function titlesOf(order: Source): Map<string, string | undefined> {
   for (const line of order.optionalList('lineItems'))
     for (const promotion of line.optionalList('appliedPromotions')) {
       const id = promotion.optional('promotionId', identifier);
-      const title = promotion.optional('description', text);
-      if (id !== undefined) titles.set(id, titles.get(id) ?? title);
+      // A promotion says the same of itself on every line.
+      if (id !== undefined && titles.get(id) === undefined)
+        titles.set(id, promotion.optional('description', text));
     }
   return titles;
 }

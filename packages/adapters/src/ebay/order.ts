@@ -14,7 +14,7 @@ import { readRefunds } from './refunds.ts';
 import { readShippingLines } from './shipping.ts';
 import { readStatus } from './status.ts';
 import { readTaxView } from './tax-view.ts';
-import { readCharges } from './taxes.ts';
+import { isTaxInTotal, readCharges } from './taxes.ts';
 import { paidAtOf, readTenders } from './tenders.ts';
 import { readTotals } from './totals.ts';
 
@@ -26,7 +26,8 @@ export function readOrder(order: Source, composite: Source | undefined): MappedO
   const platformOrderId = order.required('orderId', identifier);
   const items = order.list('lineItems');
   const money = createEbayMoney(order);
-  const charges = items.map((line) => readCharges(line, money));
+  const taxed = isTaxInTotal(order, money);
+  const charges = items.map((line) => readCharges(line, money, taxed));
   const lineIds = items.map(lineIdOf);
   const view = readTaxView(order, money, charges);
   const fulfilments = readFulfilments(order, composite);

@@ -10,8 +10,8 @@ import type { EbayMoney } from './money.ts';
 export const REFUND_STATUS = { REFUNDED: 'success', PENDING: 'pending', FAILED: 'failed' } as const;
 
 /**
- * The refunds of the order and those of its lines, which eBay keeps apart; one that stands in both places is one. eBay
- * refunds money and no quantities, so a line's quantity is 0, and its amounts are what the seller pays back, without tax
+ * The refunds of the order and those of its lines, which eBay keeps apart; one that stands in both places is one, by its id
+ * or, where the line's has none, by its time. eBay refunds money and no quantities, so a line's quantity is 0, and its amounts are what the seller pays back, without tax
  * that eBay had collected.
  */
 export function readRefunds(order: Source, money: EbayMoney, lineIds: readonly string[]): Refund[] {
@@ -30,10 +30,11 @@ export function readRefunds(order: Source, money: EbayMoney, lineIds: readonly s
   for (const [index, line] of order.optionalList('lineItems').entries()) {
     const lineId = lineIds[index] ?? String(index);
     for (const [place, refund] of line.optionalList('refunds').entries()) {
-      const id = idOf(refund, `line-${lineId}-${place}`);
-      const known = refunds.get(id);
       const part = { lineId, quantity: 0, amount: money.size(refund, 'amount') };
-      refunds.set(id, known === undefined ? ofLine(refund, id, part) : withLine(known, part));
+      const id = hasId(refund) ? undefined : idOfTime(refund, refunds);
+      const known = id ?? idOf(refund, `line-${lineId}-${place}`);
+      const whole = refunds.get(known);
+      refunds.set(known, whole === undefined ? ofLine(refund, known, part) : withLine(whole, part));
     }
   }
   return [...refunds.values()].map((refund) => ({ ...refund, total: refund.total ?? sumOfLines(refund) }));
@@ -59,6 +60,17 @@ function withLine(refund: Refund, part: RefundLine): Refund {
 
 function sumOfLines({ lines }: Refund): MoneyPair | undefined {
   return sumPairs(lines.map(({ amount }) => amount));
+}
+
+function hasId(refund: Source): boolean {
+  return refund.has('refundId') || refund.has('refundReferenceId');
+}
+
+/** The refund of the order that was made in the same moment; undefined of none and of several. */
+function idOfTime(refund: Source, refunds: ReadonlyMap<string, Refund>): string | undefined {
+  const at = refund.optional('refundDate', ebayInstant)?.at;
+  const same = [...refunds.values()].filter((other) => at !== undefined && other.at?.at === at);
+  return same.length === 1 ? same[0]?.id : undefined;
 }
 
 function idOf(refund: Source, place: string): string {

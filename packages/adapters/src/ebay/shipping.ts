@@ -3,7 +3,7 @@ import { addPairs, isZero, subtractPairs, sumPairs } from '../order/money-pairs.
 import { text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 import { DELIVERY_DISCOUNT } from './discounts.ts';
-import { type EbayMoney, sameAmount } from './money.ts';
+import { type EbayMoney, negated, sameAmount } from './money.ts';
 import type { TaxView } from './tax-view.ts';
 
 /** A delivery's price before its discount, the discount, and what is left. */
@@ -16,7 +16,7 @@ interface Delivery {
 
 /**
  * The delivery of each line where they come to the same as the summary, else the summary's. A line states its cost after
- * the discount, the summary states it before.
+ * the discount, the summary states it before, and with the import charges.
  */
 export function readShippingLines(
   order: Source,
@@ -26,7 +26,7 @@ export function readShippingLines(
     lineIds,
   }: { readonly money: EbayMoney; readonly view: TaxView; readonly lineIds: readonly string[] },
 ): ShippingLine[] {
-  const whole = readWhole(order, money);
+  const whole = withoutImport(readWhole(order, money), readImportCharges(order, money));
   const parts = order
     .optionalList('lineItems')
     .map((line, index) => readPart(line, money, lineIds[index]))
@@ -59,6 +59,29 @@ function readWhole(order: Source, money: EbayMoney): Delivery | undefined {
   const discount = money.size(summary, 'deliveryDiscount');
   if (price === undefined) return undefined;
   return { price, discount, paid: discount === undefined ? price : subtractPairs(price, discount) };
+}
+
+/**
+ * What each line is charged for customs by eBay's international shipping, where the summary's delivery is that and the
+ * lines' own: it is then a duty beside the delivery. Empty where it is no part of it.
+ * @see https://developer.ebay.com/api-docs/sell/fulfillment/types/sel:DeliveryCost
+ */
+export function readImportCharges(order: Source, money: EbayMoney): readonly MoneyPair[] {
+  const lines = order.optionalList('lineItems');
+  const charges = lines.flatMap((line) => {
+    const amount = money.pair(line.optionalObject('deliveryCost'), 'importCharges');
+    return amount === undefined || isZero(amount) ? [] : [amount];
+  });
+  if (charges.length === 0) return [];
+  const paid = lines.flatMap((line) => readPart(line, money, undefined).paid ?? []);
+  return sameAmount(sumPairs([...paid, ...charges]), readWhole(order, money)?.paid) ? charges : [];
+}
+
+function withoutImport(whole: Delivery | undefined, charges: readonly MoneyPair[]): Delivery | undefined {
+  if (whole === undefined || charges.length === 0) return whole;
+  const less = (amount: MoneyPair | undefined) =>
+    sumPairs([...(amount ? [amount] : []), ...charges.map(negated)]);
+  return { ...whole, price: less(whole.price), paid: less(whole.paid) };
 }
 
 function readPart(line: Source, money: EbayMoney, id: string | undefined): Delivery {

@@ -1,8 +1,8 @@
 import type { MoneyPair, OrderLine, Tax } from '@orderdock/schema';
-import { sumPairs } from '../order/money-pairs.ts';
+import { isZero, sumPairs } from '../order/money-pairs.ts';
 import { text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
-import { amountKey, type EbayMoney, sameAmount } from './money.ts';
+import { amountKey, type EbayMoney, negated, sameAmount } from './money.ts';
 
 /** A tax or a fee on a line, as eBay lists both under `taxes`. */
 export interface Charge {
@@ -23,10 +23,11 @@ export interface LineCharges {
 
 /**
  * eBay tells the tax it collects and remits in `ebayCollectAndRemitTaxes`. It is part of the total only where the same tax
- * is in `taxes` as well, which it is for orders asked for with the field group `TAX_BREAKDOWN`.
+ * is in `taxes` as well, which it is for orders asked for with the field group `TAX_BREAKDOWN`, and where the total is not
+ * reached without it (`isTaxInTotal`).
  * @see https://developer.ebay.com/api-docs/sell/fulfillment/types/sel:LineItem
  */
-export function readCharges(line: Source, money: EbayMoney): LineCharges {
+export function readCharges(line: Source, money: EbayMoney, isTaxInTotal: boolean): LineCharges {
   const charged = readList(line, 'taxes', money);
   const collected = readList(line, 'ebayCollectAndRemitTaxes', money);
   checkCollected(line, charged, collected);
@@ -38,13 +39,40 @@ export function readCharges(line: Source, money: EbayMoney): LineCharges {
   const isCollected = ({ type, amount }: Charge) =>
     type === undefined ? ofEbay.amounts.has(amountKey(amount)) : ofEbay.types.has(type);
   const isInTotal = ({ type, amount }: Charge) =>
-    (type !== undefined && types.has(type)) || ofLine.amounts.has(amountKey(amount));
+    isFee(type) || isTaxInTotal
+      ? (type !== undefined && types.has(type)) || ofLine.amounts.has(amountKey(amount))
+      : false;
   return {
-    taxes: taxes.map((tax) => toTax(tax, isCollected(tax) ? 'marketplace' : 'seller')),
+    taxes: taxes
+      .filter((tax) => isTaxInTotal || !isCollected(tax))
+      .map((tax) => toTax(named(tax, collected), isCollected(tax) ? 'marketplace' : 'seller')),
     fees: charged.filter(({ type }) => isFee(type)),
     apart: collected.filter((charge) => !isInTotal(charge)).map((charge) => toTax(charge, 'marketplace')),
     collectedBy: collected.length > 0 ? 'marketplace' : taxes.length > 0 ? 'seller' : undefined,
   };
+}
+
+/** A tax without a type has that of the only tax that eBay collects of the same amount. */
+function named(tax: Charge, collected: readonly Charge[]): Charge {
+  if (tax.type !== undefined) return tax;
+  const same = collected.filter(({ amount }) => sameAmount(amount, tax.amount));
+  return same.length === 1 ? { ...tax, type: same[0]?.type } : tax;
+}
+
+/** Whether a tax is part of the order's total: it is stated beside it, or the total is not reached without one. */
+export function isTaxInTotal(order: Source, money: EbayMoney): boolean {
+  const summary = order.optionalObject('pricingSummary');
+  const tax = money.pair(summary, 'tax');
+  if (tax !== undefined && !isZero(tax)) return true;
+  const added = ['priceSubtotal', 'deliveryCost', 'fee', 'adjustment'].map((name) =>
+    money.pair(summary, name),
+  );
+  const taken = ['priceDiscount', 'priceDiscountSubtotal', 'deliveryDiscount'].map((name) => {
+    const amount = money.size(summary, name);
+    return amount && negated(amount);
+  });
+  const parts = sumPairs([...added, ...taken].filter((amount) => amount !== undefined));
+  return !sameAmount(parts, money.pair(summary, 'total'));
 }
 
 /** A tax that stands in both places is one, and should be as much in both. */

@@ -3,8 +3,9 @@ import { addPairs, sumPairs } from '../order/money-pairs.ts';
 import { currency, decimal } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 import { priceDiscount } from './discounts.ts';
-import type { EbayMoney } from './money.ts';
+import { type EbayMoney, negated } from './money.ts';
 import { refundedOf } from './refunds.ts';
+import { readImportCharges } from './shipping.ts';
 
 /** eBay's own figures, kept under their own names. */
 const REPORTED: readonly (readonly [place: string, names: readonly string[]])[] = [
@@ -33,11 +34,12 @@ const REPORTED: readonly (readonly [place: string, names: readonly string[]])[] 
 export function readTotals(order: Source, money: EbayMoney, refunds: readonly Refund[]): Order['totals'] {
   const summary = order.optionalObject('pricingSummary');
   const pair = (name: string) => money.pair(summary, name);
+  const duties = readImportCharges(order, money);
   return {
     items: pair('priceSubtotal'),
     discounts: sumOf([priceDiscount(order, money), money.size(summary, 'deliveryDiscount')]),
-    shipping: pair('deliveryCost'),
-    fees: pair('fee'),
+    shipping: sumOf([pair('deliveryCost'), ...duties.map(negated)]),
+    fees: sumOf([pair('fee'), ...duties]),
     tax: pair('tax'),
     grand: pair('total') ?? derivedTotal(order, money),
     refunded: refundedOf(refunds),

@@ -1,3 +1,4 @@
+import { explainTotals } from '@orderdock/schema';
 import { describe, expect, test } from 'vitest';
 import { amount, converted, minimalLine, minimalOrder, normalize } from './__fixtures__/index.ts';
 
@@ -162,7 +163,10 @@ describe('taxes', () => {
 
   test('that eBay collects and the total contains is part of the line', () => {
     const order = normalize(
-      minimalOrder({ lineItems: [minimalLine({ taxes: [tax], ebayCollectAndRemitTaxes: [tax] })] }),
+      minimalOrder({
+        pricingSummary: { priceSubtotal: amount('20.0'), tax: amount('1.6'), total: amount('21.6') },
+        lineItems: [minimalLine({ taxes: [tax], ebayCollectAndRemitTaxes: [tax] })],
+      }),
     );
     expect(order.taxMode).toBe('excluded');
     expect(order.lines[0]).toMatchObject({
@@ -191,11 +195,28 @@ describe('taxes', () => {
   test('without the tax breakdown have no type, and are the same where the amount is', () => {
     const order = normalize(
       minimalOrder({
+        pricingSummary: { priceSubtotal: amount('20.0'), total: amount('21.6') },
         lineItems: [minimalLine({ taxes: [{ amount: amount('1.60') }], ebayCollectAndRemitTaxes: [tax] })],
       }),
     );
-    expect(order.lines[0]?.taxes).toMatchObject([{ amount: shop('1.60'), remittedBy: 'marketplace' }]);
+    expect(order.lines[0]?.taxes).toMatchObject([
+      { title: 'STATE_SALES_TAX', amount: shop('1.60'), remittedBy: 'marketplace' },
+    ]);
     expect(order.taxes).toEqual([]);
+  });
+
+  test('that stand with the line and that the total is reached without are no part of it', () => {
+    const order = normalize(
+      minimalOrder({
+        pricingSummary: { priceSubtotal: amount('20.0'), deliveryCost: amount('0.0'), total: amount('20.0') },
+        lineItems: [minimalLine({ taxes: [{ amount: amount('1.60') }], ebayCollectAndRemitTaxes: [tax] })],
+      }),
+    );
+    expect(order.lines[0]).toMatchObject({ taxes: [], total: { gross: shop('20.0') } });
+    expect(order.taxes).toEqual([
+      { title: 'STATE_SALES_TAX', amount: shop('1.6'), remittedBy: 'marketplace' },
+    ]);
+    expect(explainTotals(order).verdict).toBe('exact');
   });
 
   test("that only the summary has leave the lines net, for a line's share is not known", () => {

@@ -6,7 +6,14 @@ import type { Source } from '../source/source.ts';
  * `id` is the order's name since 2021; before that it stood in `vendorOrderNumber`, which has the same prefix and suffix. An
  * order that is being paid for goes by `referenceTransactionId`, and the API takes each of them.
  */
-const NAMES = ['id', 'vendorOrderNumber', 'orderNumber', 'internalId', 'publicUid', 'referenceTransactionId'];
+export const NAMES = [
+  'id',
+  'vendorOrderNumber',
+  'orderNumber',
+  'internalId',
+  'publicUid',
+  'referenceTransactionId',
+];
 
 /**
  * An order has a name with the store's prefix and suffix, which is shown to everybody and fetches it, and an internal number,

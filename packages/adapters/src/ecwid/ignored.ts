@@ -28,6 +28,8 @@ export const ECWID_IGNORED: IgnoredPaths = {
   '/discountCoupon/creationDate': COUPON,
   '/discountCoupon/updateDate': COUPON,
   '/discountCoupon/orderCount': COUPON,
+  '/discountInfo/*/orderTotal':
+    'from which sum on the discount is given; read only to find the discount of a line',
   '/giftCardCode': 'whoever has the code can spend the card',
   '/items/*/tax':
     'the sum of its taxes, with its share of those on shipping; read where they are not itemised',

@@ -48,7 +48,8 @@ export function readLine(item: Source, index: number, context: LineContext): Ord
     discounts: allocations,
     taxes,
     total: taxed(amount, lineTax(item, taxes, context), view),
-    requiresShipping: item.optional('isShippingRequired', boolean),
+    // Orders of 2014 say `tangible`.
+    requiresShipping: item.optional('isShippingRequired', boolean) ?? item.optional('tangible', boolean),
     giftCard: item.optional('giftCard', boolean) ?? item.optional('isGiftCard', boolean),
   };
 }

@@ -4,6 +4,7 @@ import { completeOrder } from '../order/complete-order.ts';
 import { identifier, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 import { ECWID_COVERAGE } from './coverage.ts';
+import { NAMES, readIds } from './ids.ts';
 import { readOrder } from './order.ts';
 import { ORDER_TOPICS } from './topics.ts';
 
@@ -17,6 +18,8 @@ export function normalizePayload(
   currency: string | undefined,
 ): MappedPayload {
   if (source.has('eventType') && !source.has('items')) return readReference(source);
+  if (isExcerpt(source))
+    return { kind: 'reference', platformOrderId: readIds(source).platformOrderId, reason: 'partial' };
   const mapped = readOrder(source, currency);
   const { updatedAt } = mapped;
   if (updatedAt === undefined)
@@ -32,6 +35,14 @@ export function normalizePayload(
     coverage: ECWID_COVERAGE,
   });
   return { kind: 'order', order };
+}
+
+/**
+ * An order of which a call asked for some members, none of them `items`.
+ * @see https://docs.ecwid.com/api-reference/rest-api/orders/get-order `responseFields`
+ */
+function isExcerpt(source: Source): boolean {
+  return !source.has('items') && source.has('total') && NAMES.some((name) => source.has(name));
 }
 
 /** `data.orderId` is what fetches an order; webhooks of old have only `entityId`, the internal number. */

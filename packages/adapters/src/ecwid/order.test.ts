@@ -197,6 +197,44 @@ test('a file that was handed in is told by its name', () => {
   expect(lines[0]?.options).toEqual([{ name: 'Logo', value: 'logo.png' }]);
 });
 
+test('an order of which some members were asked for is a reference', () => {
+  const adapter = ecwid();
+  const read = (payload: unknown) =>
+    adapter.normalize(adapter.decode(Buffer.from(JSON.stringify(payload))), {
+      storeId: 'store-1',
+      bodySha256: 'a'.repeat(64),
+    });
+  expect(read({ id: 'Q7PZR', email: 'ada@example.com', total: 12.5 })).toEqual({
+    kind: 'reference',
+    platformOrderId: 'Q7PZR',
+    reason: 'partial',
+  });
+  for (const other of [{ id: 77, email: 'ada@example.com' }, { total: 12.5 }])
+    expect(() => read(other)).toThrow(expect.objectContaining({ code: 'UNEXPECTED_SHAPE' }));
+});
+
+test.each([
+  ['2026-01-31 23:59:59 +0200', '2026-01-31T21:59:59.000Z'],
+  ['2026-01-31T23:59:59.250Z', '2026-01-31T23:59:59.250Z'],
+])('the date %s is read', (createDate, at) => {
+  expect(orderOf(minimalOrder({ createDate })).createdAt.at).toBe(at);
+});
+
+test('a date without an offset is none', () => {
+  const { createdAt, issues } = orderOf(minimalOrder({ createDate: '2026-01-31 23:59:59' }));
+  expect(createdAt.at).toBe('2026-02-01T00:00:00.000Z');
+  expect(issues).toMatchObject([{ code: 'unreadable_value', path: '/createDate' }]);
+});
+
+test('orders of 2014 name what is sent and the payment otherwise', () => {
+  const old = { items: [minimalItem({ tangible: false })], extTransactionId: 'AUTH-7' };
+  const { lines, tenders } = orderOf(minimalOrder(old));
+  expect(lines[0]?.requiresShipping).toBe(false);
+  expect(tenders).toMatchObject([{ reference: 'AUTH-7' }]);
+  const both = { items: [minimalItem({ tangible: false, isShippingRequired: true })] };
+  expect(orderOf(minimalOrder(both)).lines[0]?.requiresShipping).toBe(true);
+});
+
 test('a page of orders is its orders, and an order, which has items as well, is one', () => {
   const { split } = ecwid();
   const [a, b] = [minimalOrder({ id: 'a' }), minimalOrder({ id: 'b' })];

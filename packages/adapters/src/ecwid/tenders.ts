@@ -13,6 +13,9 @@ const STATUS: Readonly<Record<string, Pick<Tender, 'kind' | 'status'>>> = {
   failed: { kind: 'sale', status: { value: 'failed', raw: null } },
 };
 
+/** The gateway's name of the payment; `extTransactionId` in orders of 2014. The last is Ecwid's own. */
+const REFERENCES = ['externalTransactionId', 'extTransactionId', 'referenceTransactionId'];
+
 /** The gift card, which Ecwid takes off the total, and the one payment that covers the rest. */
 export function readTenders(order: Source, money: MoneyReader, status: Order['status']): Tender[] {
   return [...giftCard(order, money), ...payment(order, money.read(order, 'total'), status)];
@@ -34,8 +37,8 @@ function giftCard(order: Source, money: MoneyReader): Tender[] {
 function payment(order: Source, amount: MoneyPair | undefined, status: Order['status']): Tender[] {
   const title = order.optional('paymentMethod', text);
   const gateway = order.optional('paymentModule', text);
-  const reference =
-    order.optional('externalTransactionId', text) ?? order.optional('referenceTransactionId', text);
+  const references = REFERENCES.flatMap((name) => order.optional(name, text) ?? []);
+  const [reference] = references;
   if (title === undefined && gateway === undefined && reference === undefined) return [];
   const { kind, status: outcome } = STATUS[status.payment.value] ?? { kind: 'unknown', status: undefined };
   return [{ kind, gateway, title, reference, amount, status: outcome }];

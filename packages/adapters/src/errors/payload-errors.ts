@@ -19,12 +19,13 @@ export class PayloadTooLargeError extends OrderdockError {
 }
 
 /** Why bytes are not a payload. */
-export type MalformedReason = 'empty' | 'not_utf8' | 'not_json' | 'too_deep';
+export type MalformedReason = 'empty' | 'not_utf8' | 'not_json' | 'not_xml' | 'too_deep';
 
 const MALFORMED: Readonly<Record<MalformedReason, string>> = {
   empty: 'The body is empty',
   not_utf8: 'The body is not UTF-8',
   not_json: 'The body is not JSON',
+  not_xml: 'The body is not XML',
   too_deep: 'The body is nested too deep',
 };
 

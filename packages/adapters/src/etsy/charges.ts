@@ -1,6 +1,7 @@
 import type { Order } from '@orderdock/schema';
 import { isZero } from '../order/money-pairs.ts';
 import type { Source } from '../source/source.ts';
+import { SHOP_DISCOUNT } from './coupons.ts';
 import type { MoneyReader } from './money.ts';
 
 /** What a receipt adds to its lines and takes off them: shipping, gift wrap, a coupon of the shop. */
@@ -23,6 +24,8 @@ export function readCharges(
       shipping === undefined ? [] : [{ price: shipping, discounts: [], taxes: [], total: total(shipping) }],
     fees: wrap === undefined ? [] : [{ kind: 'wrapping', title: 'Gift wrap', taxes: [], total: total(wrap) }],
     discounts:
-      discount === undefined ? [] : [{ id: '1', kind: 'unknown', fundedBy: 'seller', amount: discount }],
+      discount === undefined
+        ? []
+        : [{ id: SHOP_DISCOUNT, kind: 'unknown', fundedBy: 'seller', amount: discount }],
   };
 }

@@ -36,14 +36,14 @@ describe('a list', () => {
     expect(await listed(connect(shop), { updatedSince: '2026-01-01T00:00:02.900Z' })).toEqual(['2']);
   });
 
-  test('goes on from a cursor in another process', async () => {
+  test('goes on from a cursor in another process, and repeats nothing', async () => {
     const shop = await fakeEtsy([1, 2, 3, 4, 5].map((id) => receipt(id)));
     let cursor: string | undefined;
     for await (const page of connect(shop).list({ pageSize: 2 })) {
       cursor = page.cursor;
       break;
     }
-    expect(new Set(await listed(connect(shop), { cursor }))).toEqual(new Set(['2', '3', '4', '5']));
+    expect(await listed(connect(shop), { cursor })).toEqual(['3', '4', '5']);
   });
 
   test('hands on what it cannot read, and goes on', async () => {

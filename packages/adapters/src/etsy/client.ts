@@ -1,4 +1,5 @@
-import { type ChangeList, listByChange } from '../client/list-by-change.ts';
+import type { ChangeList } from '../client/change-list.ts';
+import { listByChange } from '../client/list-by-change.ts';
 import { fetchedContext, memberOf, readListed } from '../client/read-listed.ts';
 import type { ConnectOptions, PlatformClient } from '../contract/client.ts';
 import type { Normalize } from '../contract/normalized.ts';

@@ -15,6 +15,7 @@ export const ETSY_COVERAGE: CoverageTable = coverageTable({
     'lines[].sku',
     'lines[].options',
     'lines[].unitPrice',
+    'lines[].discounts',
     'discounts',
     'shippingLines',
     'taxes',

@@ -1,8 +1,17 @@
-import type { Order, OrderLine } from '@orderdock/schema';
-import { multiplyPair } from '../order/money-pairs.ts';
+import type { MoneyPair, Order, OrderLine } from '@orderdock/schema';
+import { multiplyPair, subtractPairs } from '../order/money-pairs.ts';
 import { boolean, identifier, integer, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
+import { SHOP_DISCOUNT } from './coupons.ts';
 import type { MoneyReader } from './money.ts';
+
+const ATTRIBUTES = [
+  'transaction_type',
+  'shipping_method',
+  'shipping_upgrade',
+  'expected_ship_date',
+  'file_data',
+];
 
 export interface LineContext {
   readonly money: MoneyReader;
@@ -10,11 +19,16 @@ export interface LineContext {
   readonly isShipped: boolean | undefined;
 }
 
-/** A transaction. Discounts and taxes are told for the whole receipt only. */
-export function readLine(line: Source, { money, taxMode, isShipped }: LineContext): OrderLine {
+/** A transaction. Taxes are told for the whole receipt only; `coupon` is what the discount of the receipt took off. */
+export function readLine(
+  line: Source,
+  { money, taxMode, isShipped }: LineContext,
+  coupon: MoneyPair | undefined,
+): OrderLine {
   const ordered = line.required('quantity', integer);
   const unitPrice = money.read(line, 'price');
-  const amount = multiplyPair(unitPrice, ordered);
+  const full = multiplyPair(unitPrice, ordered);
+  const amount = coupon === undefined ? full : subtractPairs(full, coupon);
   const isDigital = line.optional('is_digital', boolean);
   const shipped = isShipped === true || (line.optional('shipped_timestamp', integer) ?? 0) > 0;
   return {
@@ -29,13 +43,13 @@ export function readLine(line: Source, { money, taxMode, isShipped }: LineContex
       const value = variation.optional('formatted_value', text);
       return name === undefined && value === undefined ? [] : [{ name: name ?? '', value: value ?? '' }];
     }),
-    attributes: ['transaction_type', 'shipping_method', 'shipping_upgrade', 'file_data'].flatMap((name) => {
+    attributes: ATTRIBUTES.flatMap((name) => {
       const value = line.optional(name, text);
       return value === undefined ? [] : [{ name, value }];
     }),
     quantity: { ordered, fulfilled: shipped ? ordered : 0, unit: 'item', scale: 0 },
     unitPrice,
-    discounts: [],
+    discounts: coupon === undefined ? [] : [{ discountId: SHOP_DISCOUNT, amount: coupon }],
     taxes: [],
     total: taxMode === 'included' ? { gross: amount } : taxMode === 'excluded' ? { net: amount } : {},
     requiresShipping: isDigital === undefined ? undefined : !isDigital,

@@ -4,6 +4,7 @@ import { epochSeconds } from '../source/instant-kinds.ts';
 import { identifier, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 import type { MoneyReader } from './money.ts';
+import { lowerCase } from './status.ts';
 
 const REFUND_STATUS = {
   completed: 'success',
@@ -20,7 +21,9 @@ export function readRefunds(receipt: Source, money: MoneyReader): Refund[] {
     lines: [],
     total: money.read(refund, 'amount'),
     reason: joined([refund.optional('reason', text), refund.optional('note_from_issuer', text)]),
-    status: refund.has('status') ? readWord(refund, 'status', REFUND_STATUS) : undefined,
+    status: refund.has('status')
+      ? readWord(refund, 'status', REFUND_STATUS, undefined, lowerCase)
+      : undefined,
   }));
 }
 

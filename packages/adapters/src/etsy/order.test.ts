@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { event, minimalReceipt, money, orderOf, RECEIPT_JSON } from './__fixtures__/index.ts';
+import {
+  event,
+  minimalReceipt,
+  minimalTransaction,
+  money,
+  orderOf,
+  RECEIPT_JSON,
+} from './__fixtures__/index.ts';
 import { etsy } from './index.ts';
 
 const eur = (amount: string) => ({ shop: { amount, currency: 'EUR' } });
@@ -39,7 +46,8 @@ describe('a full receipt', () => {
       options: [{ name: 'Finish', value: 'Brass' }],
       quantity: { ordered: 2, fulfilled: 2, unit: 'item', scale: 0 },
       unitPrice: eur('30.00'),
-      total: { net: eur('60.00') },
+      discounts: [{ discountId: '1', amount: eur('6') }],
+      total: { net: eur('54.00') },
       requiresShipping: true,
     });
     expect(order.discounts).toEqual([{ id: '1', kind: 'unknown', fundedBy: 'seller', amount: eur('7.50') }]);
@@ -118,6 +126,70 @@ describe('money', () => {
       {},
       '3.00',
     ]);
+  });
+});
+
+describe("a line's part of the discount", () => {
+  const partsOf = (first: unknown, second: unknown) =>
+    orderOf(
+      minimalReceipt({
+        grandtotal: money(1500),
+        discount_amt: money(500),
+        transactions: [
+          minimalTransaction({ quantity: 1, shop_coupon: first }),
+          minimalTransaction({ transaction_id: 8002, quantity: 1, shop_coupon: second }),
+        ],
+      }),
+    ).lines.map(({ discounts, total }) => [discounts[0]?.amount.shop.amount, total.net?.shop.amount]);
+
+  test.each([
+    [
+      'both parts',
+      2.5,
+      '2.50',
+      [
+        ['2.5', '7.50'],
+        ['2.50', '7.50'],
+      ],
+    ],
+    [
+      'one part',
+      5,
+      0,
+      [
+        ['5', '5.00'],
+        [undefined, '10.00'],
+      ],
+    ],
+    [
+      'the other part',
+      null,
+      5,
+      [
+        [undefined, '10.00'],
+        ['5', '5.00'],
+      ],
+    ],
+    [
+      'parts that are not the discount',
+      2.5,
+      2.49,
+      [
+        [undefined, '10.00'],
+        [undefined, '10.00'],
+      ],
+    ],
+    [
+      'no parts',
+      undefined,
+      undefined,
+      [
+        [undefined, '10.00'],
+        [undefined, '10.00'],
+      ],
+    ],
+  ])('%s', (_name, first, second, expected) => {
+    expect(partsOf(first, second)).toEqual(expected);
   });
 });
 

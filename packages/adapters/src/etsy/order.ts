@@ -5,6 +5,7 @@ import { epochSeconds } from '../source/instant-kinds.ts';
 import { countryCode, identifier, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 import { readCharges } from './charges.ts';
+import { readCoupons } from './coupons.ts';
 import { readLine } from './lines.ts';
 import { createMoneyReader } from './money.ts';
 import { readFulfilments, readRefunds, readTenders } from './movements.ts';
@@ -24,7 +25,10 @@ export function readOrder(receipt: Source): MappedOrder {
   const isShipped =
     status.fulfilment.value === 'unknown' ? undefined : status.fulfilment.value === 'fulfilled';
   const transactions = receipt.list('transactions');
-  const lines = transactions.map((line) => readLine(line, { money, taxMode, isShipped }));
+  const coupons = readCoupons(receipt, money, transactions);
+  const lines = transactions.map((line, index) =>
+    readLine(line, { money, taxMode, isShipped }, coupons[index]),
+  );
   const charges = readCharges(receipt, money, taxMode);
   const refunds = readRefunds(receipt, money);
   const createdAt = receipt.optional('created_timestamp', epochSeconds);

@@ -24,7 +24,7 @@ const PAYMENT = {
 } as const;
 
 /** The documents write the words small, the API with capitals: `Fully Refunded`. */
-const lowerCase: Kind<string> = {
+export const lowerCase: Kind<string> = {
   expected: 'a word',
   read: (value) => (typeof value === 'string' && value !== '' ? value.toLowerCase() : undefined),
 };

@@ -9,7 +9,10 @@ import { type MagentoMoney, magnitude } from './money.ts';
 import { readChoices } from './options.ts';
 import { mapAt } from './php.ts';
 import { quantityText, readQuantity } from './quantities.ts';
-import { taxedOf } from './taxed.ts';
+import { isDiscounted, taxedOf } from './taxed.ts';
+
+/** Of a row that is stated after its discount. */
+const OFF_ALREADY = { discount: undefined, compensation: undefined };
 
 /** What the lines of one order are read with. */
 export interface LineContext {
@@ -36,8 +39,15 @@ export function readItem(item: Source, index: number, context: LineContext): Rea
   const id = readItemId(item) ?? `item-${index + 1}`;
   const quantity = readQuantity(item);
   const prices = readPrices(item, money);
-  const row =
-    money.pair(item, 'row_total') ?? times(prices.net, quantityText(quantity.ordered, quantity.scale));
+  const listed = times(prices.net, quantityText(quantity.ordered, quantity.scale));
+  const row = money.pair(item, 'row_total') ?? listed;
+  const figures = {
+    net: row,
+    withTax: money.pair(item, 'row_total_incl_tax'),
+    tax: money.pair(item, 'tax_amount'),
+    discount: magnitude(money.pair(item, 'discount_amount')),
+    compensation: readCompensation(item, money),
+  };
   const line: OrderLine = {
     id,
     parentLineId: readParentId(item),
@@ -50,13 +60,7 @@ export function readItem(item: Source, index: number, context: LineContext): Rea
     unitPrice: context.taxMode === 'included' ? (prices.withTax ?? prices.net) : prices.net,
     discounts: readDiscounts(item, context),
     taxes: context.taxes.of(item, id),
-    total: taxedOf({
-      net: row,
-      withTax: money.pair(item, 'row_total_incl_tax'),
-      tax: money.pair(item, 'tax_amount'),
-      discount: magnitude(money.pair(item, 'discount_amount')),
-      compensation: readCompensation(item, money),
-    }),
+    total: taxedOf(isDiscounted(figures, listed) ? { ...figures, ...OFF_ALREADY } : figures),
     requiresShipping: not(item.optional('is_virtual', flag)),
     giftCard: item.optional('product_type', text) === 'giftcard' ? true : undefined,
   };

@@ -87,6 +87,28 @@ describe('amounts', () => {
     expect(explainTotals(order).verdict).toBe('exact');
   });
 
+  test('of a row that is stated after its discount have none taken off again', () => {
+    const after = { row_total: 18, base_row_total: 18, row_total_incl_tax: 19.44 };
+    const own = { discount_amount: 2, base_discount_amount: 2, tax_amount: 1.44, base_tax_amount: 1.44 };
+    const order = orderOf(
+      minimalOrder({
+        grand_total: 19.44,
+        base_grand_total: 19.44,
+        tax_amount: 1.44,
+        base_tax_amount: 1.44,
+        discount_amount: -2,
+        base_discount_amount: -2,
+        items: [minimalItem({ ...after, ...own })],
+      }),
+    );
+    expect(order.lines[0]?.total).toMatchObject({
+      net: { shop: { amount: '18.00' } },
+      gross: { shop: { amount: '19.44' } },
+    });
+    expect(order.lines[0]?.discounts).toMatchObject([{ amount: { shop: { amount: '2' } } }]);
+    expect(explainTotals(order).verdict).toBe('exact');
+  });
+
   test('of a fixed product tax are in the total and in no row: they are a fee by its own name', () => {
     const weee =
       '[{"title":"Recycling","base_row_amount":3,"row_amount":3,"base_row_amount_incl_tax":"3.6000"}]';

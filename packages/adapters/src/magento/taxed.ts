@@ -1,5 +1,5 @@
 import type { MoneyPair, TaxedMoney } from '@orderdock/schema';
-import { addPairs, subtractPairs } from '../order/money-pairs.ts';
+import { addPairs, isZero, subtractPairs } from '../order/money-pairs.ts';
 
 /** The figures that Magento gives of a line, of shipping or of a credit memo's line; each may be missing. */
 export interface Figures {
@@ -26,6 +26,13 @@ export function taxedOf({ net, withTax, tax, discount, compensation }: Figures):
   }
   const gross = less(plus(addPairs(net, tax), compensation), discount);
   return { net: subtractPairs(gross, tax), gross, tax };
+}
+
+/** Whether `net` is the row after its discount already, as some shops state it: the prices of the row less the discount. */
+export function isDiscounted({ net, discount }: Figures, prices: MoneyPair | undefined): boolean {
+  if (discount === undefined || isZero(discount)) return false;
+  const rest = subtractPairs(prices, addPairs(net, discount));
+  return rest !== undefined && isZero(rest);
 }
 
 /** `a + b`, where a `b` that is not stated adds nothing. */

@@ -46,8 +46,8 @@ function readSecond(source: Source, isIncluded: boolean, reading: Reading): Read
   const gross = reading.amount(source, 'total');
   if (gross === undefined) return undefined;
   const tax = reading.amount(source, 'tax_total');
-  const names = isIncluded ? ['discount_total'] : ['discount_subtotal', 'discount_total'];
-  const off = names.map((name) => reading.amount(source, name)).find((amount) => amount !== undefined);
+  const ofNet = isIncluded ? undefined : reading.amount(source, 'discount_subtotal');
+  const off = ofNet ?? reading.amount(source, 'discount_total');
   return { total: { net: subtractPairs(gross, tax), gross, tax }, off: something(off) };
 }
 

@@ -26,16 +26,19 @@ function ofHundred(percent: string): string | undefined {
   return bigDecimal.read(`${sign}${text}`);
 }
 
-/** Whether the prices have their tax inside, as each line says for itself; where none does they have not. */
+/**
+ * Whether the prices have their tax inside, as each line says for itself; where none does they have not. One that does not say
+ * it, as in a selection of members, is as the rest.
+ */
 export function readTaxMode(order: Source): Order['taxMode'] {
   const said = ['items', 'shipping_methods'].flatMap((list) =>
     order
       .optionalList(list)
-      .map(
+      .flatMap(
         (entry) =>
-          entry.optional('is_tax_inclusive', boolean) ?? entry.optional('includes_tax', boolean) ?? false,
+          entry.optional('is_tax_inclusive', boolean) ?? entry.optional('includes_tax', boolean) ?? [],
       ),
   );
-  if (said.length === 0 || !said.includes(true)) return 'excluded';
+  if (!said.includes(true)) return 'excluded';
   return said.includes(false) ? 'mixed' : 'included';
 }

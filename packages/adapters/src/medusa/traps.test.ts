@@ -4,68 +4,6 @@ import { firstOrder, minimalItem, minimalOrder, orderOf, SECOND_JSON } from './_
 import { medusa } from './index.ts';
 
 const money = (amount: string, currency = 'USD') => ({ shop: { amount, currency } });
-const cut = {
-  id: 'order_1',
-  status: 'pending',
-  currency_code: 'usd',
-  total: 2000,
-  created_at: '2024-01-01T00:00:00Z',
-};
-const bare = { ...cut, items: [{ id: 'item_1', title: 'Mug', quantity: 2, unit_price: 1000 }] };
-
-describe('the same number is a hundred times as much in Medusa 2 as in Medusa 1 (trap 15)', () => {
-  test('1000 of Medusa 1 is ten dollars', () => {
-    const { lines, totals } = orderOf(firstOrder());
-    expect(lines[0]?.unitPrice).toEqual(money('10.00'));
-    expect(totals.grand).toEqual(money('20.00'));
-  });
-
-  test('1000 of Medusa 2 is a thousand dollars', () => {
-    const { lines, totals } = orderOf(
-      minimalOrder({ total: 2000, items: [minimalItem({ unit_price: 1000 })] }),
-    );
-    expect(lines[0]?.unitPrice).toEqual(money('1000'));
-    expect(totals.grand).toEqual(money('2000'));
-  });
-
-  test('an order that shows neither version is refused and not guessed at', () => {
-    expect(() => orderOf(bare)).toThrow(
-      expect.objectContaining({ code: 'UNEXPECTED_SHAPE', path: '/version' }),
-    );
-  });
-
-  test('an order that shows both is refused as well', () => {
-    const both = minimalOrder({ gift_cards: [], summary: {} });
-    expect(() => orderOf(both)).toThrow(
-      expect.objectContaining({ code: 'UNEXPECTED_SHAPE', path: '/version' }),
-    );
-  });
-
-  test('the option says it of an order that shows nothing', () => {
-    expect(orderOf(bare, { version: 1 }).totals.grand).toEqual(money('20.00'));
-    expect(orderOf(bare, { version: 2 }).totals.grand).toEqual(money('2000'));
-  });
-
-  test('another version than 1 and 2 is a mistake of the set-up', () => {
-    expect(() => medusa({ version: 3 as never })).toThrow(
-      expect.objectContaining({ code: 'INVALID_OPTION' }),
-    );
-  });
-
-  test('a yen has no hundredth, and a Kuwaiti dinar a thousand', () => {
-    expect(orderOf(firstOrder({ currency_code: 'jpy' })).totals.grand).toEqual(money('2000', 'JPY'));
-    expect(orderOf(firstOrder({ currency_code: 'kwd' })).totals.grand).toEqual(money('2.000', 'KWD'));
-  });
-
-  test('a fraction of a minor unit is an issue and no amount', () => {
-    const { totals, issues } = orderOf(firstOrder({ discount_total: 10.5 }));
-    expect(totals.discounts).toBeUndefined();
-    expect(issues).toContainEqual(
-      expect.objectContaining({ code: 'unreadable_value', path: '/discount_total' }),
-    );
-  });
-});
-
 describe('a number of Medusa 2 went through a float', () => {
   test('its exact text is taken where it is there', () => {
     const item = minimalItem({
@@ -260,4 +198,30 @@ describe('a delivery', () => {
       expect(identity).toMatchObject({ topic: 'unknown', id: `sha256:${identity.fingerprint}` });
     },
   );
+});
+
+describe('a selection of members', () => {
+  test('a part that does not say whether its tax is inside is as the rest', () => {
+    const modeOf = (...flags: (boolean | undefined)[]) =>
+      orderOf(
+        minimalOrder({
+          items: flags.map((is_tax_inclusive) => minimalItem({ is_tax_inclusive })),
+          shipping_methods: [{ name: 'Post', amount: 0, total: 0 }],
+        }),
+      ).taxMode;
+    expect(modeOf(true)).toBe('included');
+    expect(modeOf(true, undefined)).toBe('included');
+    expect(modeOf(true, false)).toBe('mixed');
+    expect(modeOf(undefined)).toBe('excluded');
+  });
+
+  test('a discount without tax is what came off a price without tax', () => {
+    const discounted = { total: 15, discount_subtotal: 5, discount_total: 6 };
+    const offOf = (changes: object) =>
+      orderOf(minimalOrder({ total: 15, items: [minimalItem({ ...discounted, ...changes })] })).lines[0]
+        ?.discounts;
+    expect(offOf({})).toMatchObject([{ amount: money('5') }]);
+    expect(offOf({ is_tax_inclusive: true })).toMatchObject([{ amount: money('6') }]);
+    expect(offOf({ discount_subtotal: undefined })).toMatchObject([{ amount: money('6') }]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Source } from '../source/source.ts';
+import { weakVersion } from './weak-marks.ts';
 
 /** 1 has whole minor units (1250 is 12.50 EUR), 2 has major units (12.5), under the same names. */
 export type MedusaVersion = 1 | 2;
@@ -43,7 +44,8 @@ const TWO = {
 };
 
 /**
- * The version by the members that only one of them has; never by the amounts. Throws `UnexpectedShapeError` where the
+ * The version by the members that only one of them has, and where there are none by {@link weakVersion}; never by how large
+ * an amount is. Throws `UnexpectedShapeError` where the
  * payload shows neither or both: the factor between them is 100.
  */
 export function readVersion(order: Source, stated: MedusaVersion | undefined): MedusaVersion {
@@ -55,6 +57,8 @@ export function readVersion(order: Source, stated: MedusaVersion | undefined): M
     shows(order, items, TWO);
   const isOne = shows(order, items, ONE) || hasOwn(order.optionalObject('region'), 'tax_rate');
   if (isOne !== isTwo) return isOne ? 1 : 2;
+  const weak = isOne ? undefined : weakVersion(order);
+  if (weak !== undefined) return weak;
   throw order.unexpected('version', 'members that tell Medusa 1 from Medusa 2, or the option `version`');
 }
 

@@ -6,6 +6,7 @@ import { ECWID_FINGERPRINT } from '../ecwid/fingerprint.ts';
 import { ETSY_FINGERPRINT } from '../etsy/fingerprint.ts';
 import { MAGENTO_FINGERPRINT } from '../magento/fingerprint.ts';
 import { MEDUSA_FINGERPRINT } from '../medusa/fingerprint.ts';
+import { PRESTASHOP_FINGERPRINT } from '../prestashop/fingerprint.ts';
 import { SALEOR_FINGERPRINT } from '../saleor/fingerprint.ts';
 import { SFCC_FINGERPRINT } from '../sfcc/fingerprint.ts';
 import { SHOPIFY_FINGERPRINT } from '../shopify/fingerprint.ts';
@@ -35,6 +36,9 @@ export const platforms = [
   lazy('etsy', ETSY_FINGERPRINT, async () => (await import('../etsy/index.ts')).etsy()),
   lazy('magento', MAGENTO_FINGERPRINT, async () => (await import('../magento/index.ts')).magento()),
   lazy('medusa', MEDUSA_FINGERPRINT, async () => (await import('../medusa/index.ts')).medusa()),
+  lazy('prestashop', PRESTASHOP_FINGERPRINT, async () =>
+    (await import('../prestashop/index.ts')).prestashop(),
+  ),
   lazy('saleor', SALEOR_FINGERPRINT, async () => (await import('../saleor/index.ts')).saleor()),
   lazy('sfcc', SFCC_FINGERPRINT, async () => (await import('../sfcc/index.ts')).sfcc()),
   lazy('shopify', SHOPIFY_FINGERPRINT, async () => (await import('../shopify/index.ts')).shopify()),

@@ -25,9 +25,9 @@ export function allocateDiscounts({ ofOrder, reductions, gap }: DiscountFacts): 
   if (whole === undefined || isZero(whole) || isSame(gap, whole)) return eachItsOwn(ofOrder, reductions);
   const taken = sumPairs(reductions.flatMap((reduction) => reduction.whole ?? []));
   if (isSame(taken, whole)) return spread(ofOrder, reductions, () => undefined);
-  const own = sumPairs(reductions.flatMap((reduction) => reduction.own ?? []));
+  const own = sumPairs(reductions.flatMap((reduction) => reduction.own() ?? []));
   if (isSame(subtractPairs(taken, own), whole))
-    return spread(ofOrder, reductions, (reduction) => reduction.own);
+    return spread(ofOrder, reductions, (reduction) => reduction.own());
   const isInside = gap !== undefined && isZero(gap) && taken === undefined;
   return isInside
     ? { ...eachItsOwn(ofOrder.map(withoutShare), reductions) }

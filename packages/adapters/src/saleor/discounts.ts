@@ -11,8 +11,8 @@ export interface ReadReduction {
   readonly id: string;
   /** The price before discounts less the total: with a share of the order's discounts where Saleor spreads them. */
   readonly whole: MoneyPair | undefined;
-  /** The line's own discount as stated. */
-  readonly own: MoneyPair | undefined;
+  /** The line's own discount as stated; asked only where the order has discounts that may be spread over the lines. */
+  own(): MoneyPair | undefined;
   readonly code?: string | undefined;
   readonly title?: string | undefined;
   readonly valueType?: string | undefined;

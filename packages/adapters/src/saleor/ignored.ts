@@ -63,13 +63,18 @@ export const SALEOR_IGNORED: IgnoredPaths = {
   ),
   ...Object.fromEntries(
     ['physical_lines', 'digital_lines'].flatMap((list) =>
-      OF_PARCEL_LINE.map((name) => [
-        `/payload/${list}/*/order_line/${name}`,
-        'the line of the order once more',
-      ]),
+      OF_PARCEL_LINE.flatMap((name) =>
+        ['', '/payload'].map((place) => [
+          `${place}/${list}/*/order_line/${name}`,
+          'the line of the order once more',
+        ]),
+      ),
     ),
   ),
   '/notify_event': 'the name of the mail; what it says is mapped',
+  '/domain': 'the shop, which the connection knows',
+  '/site_name': 'the shop, which the connection knows',
+  '/recipient_email': 'to whom Saleor writes',
   '/payload/domain': 'the shop, which the connection knows',
   '/payload/site_name': 'the shop, which the connection knows',
   '/payload/recipient_email': 'to whom Saleor writes',

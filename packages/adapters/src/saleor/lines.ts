@@ -19,10 +19,10 @@ export function readLine(line: Source, index: number, reading: Reading): ReadLin
   const id = line.optional('id', identifier) ?? String(index + 1);
   const ordered = line.required('quantity', integer);
   const total = readTotal(line, ordered, reading);
-  const off = positive(reading.amount(line, 'unitDiscount'));
+  const off = () => positive(reading.amount(line, 'unitDiscount'));
   const listed = reading.priceAt(line, 'undiscountedUnitPrice');
   const before = reading.priceAt(line, 'undiscountedTotalPrice') ?? multiplyPair(listed, ordered);
-  const whole = positive(subtractPairs(before, reading.price(total))) ?? multiplyPair(off, ordered);
+  const whole = positive(subtractPairs(before, reading.price(total))) ?? multiplyPair(off(), ordered);
   const variant = line.optionalObject('variant');
   const product = line.optionalObject('product') ?? variant?.optionalObject('product');
   const mapped: OrderLine = {
@@ -43,7 +43,7 @@ export function readLine(line: Source, index: number, reading: Reading): ReadLin
       unit: 'item',
       scale: 0,
     },
-    unitPrice: listed ?? readUnitPrice(line, off, reading),
+    unitPrice: listed ?? readUnitPrice(line, off(), reading),
     discounts: [],
     taxes: readTaxes(line, names('taxRate'), total.tax),
     total,
@@ -51,7 +51,7 @@ export function readLine(line: Source, index: number, reading: Reading): ReadLin
   };
   return {
     line: mapped,
-    reduction: readReduction(line, { id, whole, own: multiplyPair(off, ordered) }, reading),
+    reduction: readReduction(line, { id, whole, own: () => multiplyPair(off(), ordered) }, reading),
   };
 }
 
@@ -73,7 +73,7 @@ function readUnitPrice(line: Source, off: MoneyPair | undefined, reading: Readin
 interface Reduced {
   readonly id: string;
   readonly whole: MoneyPair | undefined;
-  readonly own: MoneyPair | undefined;
+  own(): MoneyPair | undefined;
 }
 
 function readReduction(line: Source, { id, whole, own }: Reduced, reading: Reading): ReadReduction {
@@ -81,13 +81,13 @@ function readReduction(line: Source, { id, whole, own }: Reduced, reading: Readi
   if (whole === undefined) return { id: reductionId, whole, own };
   const { names } = reading;
   const parts = line.optionalList('discounts');
-  const stated = sumPairs(parts.map((part) => reading.amount(part, 'total')));
+  const stated = () => sumPairs(parts.map((part) => reading.amount(part, 'total')));
   const code = line.optional(names('voucherCode'), text);
   const title = parts.flatMap((part) => part.optional('name', text) ?? part.optional('reason', text) ?? []);
   return {
     id: reductionId,
     whole,
-    own: positive(stated) ?? own,
+    own: () => positive(stated()) ?? own(),
     code,
     title: line.optional(names('unitDiscountReason'), text) ?? (title.join(', ') || undefined),
     valueType: line.optional(names('unitDiscountType'), text),

@@ -19,8 +19,9 @@ export function normalizePayload(source: Source, context: NormalizeContext): Map
   const { order, document } = found;
   if (!isWhole(order)) return referenceTo(order.required('id', identifier), document === order, context);
   const { mapped, reading } = readOrder(order);
-  const notice = source.optional('notify_event', text);
-  const news = notice === undefined ? undefined : readMail(document, notice, reading);
+  const news = isMail(source, document)
+    ? readMail(document, source.optional('notify_event', text) ?? context.topic, reading)
+    : undefined;
   return {
     kind: 'order',
     order: completeOrder({
@@ -31,6 +32,11 @@ export function normalizePayload(source: Source, context: NormalizeContext): Map
       coverage: SALEOR_COVERAGE,
     }),
   };
+}
+
+/** A mail's document with the event's name around it, or alone, as an app is given it that writes the mail. */
+function isMail(source: Source, document: Source): boolean {
+  return source.has('notify_event') || document.has('physical_lines') || document.has('digital_lines');
 }
 
 function withNews(mapped: MappedOrder, news: ReturnType<typeof readMail>): MappedOrder {

@@ -37,6 +37,6 @@ export function readShipping(order: Source, reading: Reading): ReadShipping | un
       taxes: readTaxes(order, names('shippingTaxRate'), total.tax),
       total,
     },
-    reduction: { id: 'shipping', whole: isReduced ? off : undefined, own: undefined },
+    reduction: { id: 'shipping', whole: isReduced ? off : undefined, own: () => undefined },
   };
 }

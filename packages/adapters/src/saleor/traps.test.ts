@@ -1,6 +1,6 @@
 import { explainTotals } from '@orderdock/schema';
 import { describe, expect, test } from 'vitest';
-import { LEGACY_JSON, mail, minimalLine, minimalOrder, ORDER_JSON, orderOf } from './__fixtures__/index.ts';
+import { LEGACY_JSON, minimalLine, minimalOrder, ORDER_JSON, orderOf } from './__fixtures__/index.ts';
 import { saleor } from './index.ts';
 
 const money = (amount: string) => ({ shop: { amount, currency: 'USD' } });
@@ -220,30 +220,6 @@ describe('the payloads without a query', () => {
     const { revision, issues } = orderOf(LEGACY_JSON);
     expect(revision.kind).toBe('hash');
     expect(issues).toContainEqual(expect.objectContaining({ code: 'no_revision' }));
-  });
-});
-
-describe('the mails', () => {
-  test('of a refund tell the amount', () => {
-    const order = orderOf(mail('order_refund_confirmation', { amount: '3.000', currency: 'USD' }));
-    expect(order.refunds).toEqual([
-      { id: 'mail', lines: [], total: money('3.000'), status: { value: 'success', raw: null } },
-    ]);
-  });
-
-  test('of a payment tell that it is paid', () => {
-    const payment = {
-      charge_status: 'fully-charged',
-      total: '13.00',
-      captured_amount: '13.00',
-      currency: 'USD',
-    };
-    const order = orderOf(mail('order_payment_confirmation', { payment }, { status: 'unfulfilled' }));
-    expect(order.status).toMatchObject({
-      derived: 'processing',
-      payment: { value: 'paid', raw: 'fully-charged' },
-    });
-    expect(order.tenders).toMatchObject([{ kind: 'capture', amount: money('13.00') }]);
   });
 });
 

@@ -1,34 +1,24 @@
-import { type ChangeList, listByChange } from '../client/list-by-change.ts';
+import type { ChangeList } from '../client/change-list.ts';
+import { listByChange } from '../client/list-by-change.ts';
 import { fetchedContext, memberOf, readListed } from '../client/read-listed.ts';
 import type { ListOptions } from '../contract/client.ts';
 import type { OrderPage } from '../contract/order-page.ts';
 import { sha256Hex } from '../sha256.ts';
 import type { ReadOptions } from './hydrate.ts';
-import { cursorOf, keyOf, startOf } from './list-cursor.ts';
+
+const REACH_MS = 1;
 
 /**
  * The orders by the time of their change, which is told to the millisecond. The platform refuses an offset beyond 10,000; it
  * is not reached, for each page begins at the time of the last order of the one before. The index that is searched learns of
  * a change seconds later, so that the next list has to reach back: `runBackfill` does.
  */
-export async function* listOrders(read: ReadOptions, options: ListOptions = {}): AsyncGenerator<OrderPage> {
-  const start = startOf(options.cursor);
-  for await (const { orders, cursor } of listByChange(changesOf(read, options), {
-    ...options,
-    cursor: start.place,
-  })) {
-    const keys = orders.map(keyOf);
-    yield {
-      orders: orders.filter((_order, index) => !start.seen.has(keys[index] ?? '')),
-      cursor: cursor && cursorOf(cursor, keys),
-    };
-  }
-}
-
-function changesOf(read: ReadOptions, options: ListOptions): ChangeList {
+export function listOrders(read: ReadOptions, options: ListOptions = {}): AsyncIterable<OrderPage> {
   const { api } = read;
   const list: ChangeList = {
     maxPageSize: 200,
+    // Not documented whether the instant itself belongs to the span: one millisecond earlier it does.
+    reachMs: REACH_MS,
     async fetch({ since, offset, limit }) {
       const answer = await api.http.request({
         operation: 'orders.list',
@@ -38,8 +28,7 @@ function changesOf(read: ReadOptions, options: ListOptions): ChangeList {
           siteId: api.siteId,
           sortBy: 'last_modified_date',
           sortOrder: 'asc',
-          // Not documented whether the instant itself belongs to the span: one millisecond earlier it does.
-          lastModifiedDateFrom: since === undefined ? undefined : new Date(since - 1).toISOString(),
+          lastModifiedDateFrom: since === undefined ? undefined : new Date(since - REACH_MS).toISOString(),
           offset,
           limit,
         },
@@ -61,5 +50,5 @@ function changesOf(read: ReadOptions, options: ListOptions): ChangeList {
         list.idOf,
       ),
   };
-  return list;
+  return listByChange(list, options);
 }

@@ -34,7 +34,7 @@ const NAMED = [
 export function readOrder(order: Source, spell: Spelling): MappedOrder {
   const platformOrderId = order.required('order_no', identifier);
   const money = createMoneyReader(order);
-  const taxMode = readTaxMode(order);
+  const taxMode = readTaxMode(order, money);
   const shipments = createShipments(order);
   const book = createDiscountBook(money);
   const ofOrder = book.take(order, 'order_price_adjustments');
@@ -48,7 +48,7 @@ export function readOrder(order: Source, spell: Spelling): MappedOrder {
     isTaxFinal: isTaxOfLinesFinal(order, money),
   };
   const products = order.optionalList('product_items').map((item, index) => ({
-    shipmentId: item.optional('shipment_id', identifier),
+    shipmentId: item.optional('shipment_id', identifier) ?? shipments.onlyId,
     lines: readProduct(item, index, context),
   }));
   const certificates = order

@@ -13,11 +13,18 @@ export function readShippingLine(item: Source, context: LineContext): ShippingLi
   const tax = money.read(item, 'adjusted_tax');
   return {
     id: item.optional('item_id', identifier),
-    title: method?.optional('name', text) ?? item.optional('item_text', text),
+    title: (method && nameOf(method)) ?? item.optional('item_text', text),
     method: method?.optional('id', text),
     price,
     discounts: [...book.take(item, 'price_adjustments')],
     taxes: readTaxes(item, tax),
     total: taxedMoney(money.read(item, 'price_after_item_discount') ?? price, tax, taxMode),
   };
+}
+
+/** The Data API of OCAPI has the name in several languages, `default` among them. */
+function nameOf(method: Source): string | undefined {
+  const name = method.value['name'];
+  if (typeof name !== 'object' || name === null) return method.optional('name', text);
+  return method.optionalObject('name')?.optional('default', text);
 }

@@ -32,6 +32,5 @@ export function inSpelling(source: Source, spell: Spelling): Source {
     report: (name, report) => source.report(name === undefined ? undefined : spell(name), report),
     unexpected: (name, expected) => source.unexpected(spell(name), expected),
     issues: () => source.issues(),
-    unread: () => source.unread(),
   };
 }

@@ -10,16 +10,22 @@ const KIND = {
   credit: 'refund',
 } as const;
 
-/** A payment instrument. Whether its money has moved is said only where its transaction is told, and of what type. */
+/**
+ * A payment instrument, which OCAPI's own examples name by `id` and `number_masked`. Whether its money has moved is said only
+ * where its transaction is told, and of what type.
+ */
 export function readTender(instrument: Source, money: MoneyReader): Tender {
   const transaction = instrument.optionalObject('payment_transaction');
   const method = instrument.optional('payment_method_id', text);
   const card = instrument.optionalObject('payment_card');
   const reference = instrument.optionalObject('payment_reference');
-  const title = [card?.optional('card_type', text), card?.optional('masked_number', text)];
+  const title = [
+    card?.optional('card_type', text),
+    card?.optional('masked_number', text) ?? card?.optional('number_masked', text),
+  ];
   const certificate = instrument.optional('masked_gift_certificate_code', text);
   return {
-    id: instrument.optional('payment_instrument_id', identifier),
+    id: instrument.optional('payment_instrument_id', identifier) ?? instrument.optional('id', identifier),
     kind: method === 'GIFT_CERTIFICATE' || certificate !== undefined ? 'gift_card' : readKind(transaction),
     gateway:
       reference?.optional('gateway', text) ?? transaction?.optional('payment_processor_id', text) ?? method,

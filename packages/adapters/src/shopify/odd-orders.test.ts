@@ -85,7 +85,13 @@ describe('what is no whole order', () => {
     ['/id', { id: undefined }],
     [
       '/order_number',
-      { order_number: undefined, name: '#D1', status: 'open', invoice_url: 'https://x.example' },
+      {
+        order_number: undefined,
+        financial_status: undefined,
+        name: '#D1',
+        status: 'open',
+        invoice_url: 'https://x.example',
+      },
     ],
     ['/line_items', { line_items: undefined }],
     ['/line_items/0', { line_items: ['x'] }],

@@ -72,9 +72,11 @@ function readNumber(order: Source): string | undefined {
     : order.required('order_number', identifier);
 }
 
-/** Whether the payload itself says that it is an order. */
+/** Whether the payload itself says that it is an order, by its global id or by a member that nothing else has. */
 export function isNamedOrder(order: Source): boolean {
-  return /^gid:\/\/shopify\/Order\//.test(String(memberOf(order.value, 'admin_graphql_api_id')));
+  const globalId = String(memberOf(order.value, 'admin_graphql_api_id'));
+  const isGlobal = /^gid:\/\/shopify\/Order\//.test(globalId);
+  return isGlobal || memberOf(order.value, 'financial_status') !== undefined;
 }
 
 /** The number that a business gives its purchase. */

@@ -58,3 +58,20 @@ test('an order without a number of the series is one where it says so itself', (
   const { order_number, ...rest } = minimalOrder({ admin_graphql_api_id: 'gid://shopify/Order/5001' });
   expect(parts(rest)).toEqual([['order', '5001']]);
 });
+
+test('an order without its number and its global id is one by the status of its payment, which a draft has none of', () => {
+  const { order_number, ...rest } = minimalOrder();
+  expect(parts(rest)).toEqual([['order', '5001']]);
+  const { financial_status, ...draft } = rest;
+  expect(() => parts(draft)).toThrow(expect.objectContaining({ path: '/order_number' }));
+});
+
+test('some members of an order, the status of its payment among them, refer to it', () => {
+  expect(
+    adapter.normalize({ id: 5001, financial_status: 'paid', total_price: '1.00' }, CONTEXT),
+  ).toMatchObject({
+    kind: 'reference',
+    platformOrderId: '5001',
+    reason: 'partial',
+  });
+});

@@ -28,9 +28,13 @@ export function identifyDelivery(
 
 function orderIdOf(payload: unknown): string | undefined {
   if (!Array.isArray(payload)) return textOf(memberOf(memberOf(payload, 'order'), 'id'));
-  const ids = payload
-    .filter((row) => memberOf(row, 'entity') === 'order')
-    .flatMap((row) => textOf(memberOf(row, 'primaryKey')) ?? []);
+  const ids = payload.flatMap((row) => {
+    const entity = memberOf(row, 'entity');
+    if (entity === undefined) return textOf(memberOf(memberOf(row, 'order'), 'id')) ?? [];
+    return entity === 'order'
+      ? (textOf(memberOf(row, 'primaryKey')) ?? textOf(memberOf(row, 'id')) ?? [])
+      : [];
+  });
   return ids.length === 1 ? ids[0] : undefined;
 }
 

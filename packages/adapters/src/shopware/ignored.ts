@@ -1,7 +1,7 @@
 import type { IgnoredPaths } from '../source/trace.ts';
 
 /** Where an order stands in a payload of the API, of an app's payment and of an event, and in a JSON:API document. */
-const PLACES = ['', '/order', '/data', '/data/payload/order', '/data/attributes'];
+const PLACES = ['', '/order', '/data', '/data/payload/order', '/data/payload/*/order', '/data/attributes'];
 
 const VERSION = 'the version of a row, which is that of the order';
 const PARENT = "the order's own id once more";

@@ -21,8 +21,8 @@ import { readTotals } from './totals.ts';
 export function readOrder(order: Entity, currency: string): MappedOrder {
   const { fields, key } = order;
   const price = fields.optionalObject('price');
-  const prices: Prices = { currency, taxMode: readTaxMode(fields, price) };
   const rows = listRows(order);
+  const prices: Prices = { currency, taxMode: readTaxMode(order, rows, currency) };
   const promotions = rows.filter((row) => isDiscount(row, prices));
   const deliveries = sortDeliveries(order, prices);
   const ofShipping = promotionOfShipping(promotions, deliveries);

@@ -24,7 +24,7 @@ function splitEvent(payload: unknown, data: unknown): readonly unknown[] {
   const rows = memberOf(data, 'payload');
   if (!Array.isArray(rows))
     return NAMES.some((name) => memberOf(payload, name) !== undefined) ? [payload] : [];
-  const orders = rows.filter((row) => memberOf(row, 'entity') === 'order');
+  const orders = rows.filter((row) => (memberOf(row, 'entity') ?? 'order') === 'order');
   if (orders.length < 2) return [payload];
   return orders.map((row) => ({ ...Object(payload), data: { ...Object(data), payload: [row] } }));
 }

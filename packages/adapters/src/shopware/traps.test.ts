@@ -208,6 +208,16 @@ describe('associations', () => {
     });
   });
 
+  test('an event that has no more of the order than its id has to be fetched', () => {
+    for (const order of [{ id: ORDER_ID }, { id: ORDER_ID, orderNumber: '10007', lineItems: [line()] }])
+      expect(normalize(event('state_enter.order.state.cancelled', order))).toEqual({
+        kind: 'reference',
+        platformOrderId: ORDER_ID,
+        reason: 'partial',
+        topic: 'state_enter.order.state.cancelled',
+      });
+  });
+
   test('what a shop sends to an app about a payment holds the order', () => {
     const payment = {
       source: {},

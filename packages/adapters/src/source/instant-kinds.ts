@@ -36,9 +36,12 @@ function instantOf(
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const RFC_2822 =
-  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (?:([+-])(\d{2})(\d{2})|GMT|UTC)$/;
+  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (?!00)(\d{4}) (\d{2}):(\d{2}):(\d{2}) (?:([+-])(\d{2})(\d{2})|GMT|UTC)$/;
 
-/** A date and time after RFC 2822 §3.3, with four digits of year: `Tue, 05 Mar 2019 21:40:11 +0000`. */
+/**
+ * A date and time after RFC 2822 §3.3, with four digits of year: `Tue, 05 Mar 2019 21:40:11 +0000`. `Date.UTC` would read the
+ * year 1, the empty date of .NET, as 1901.
+ */
 export const rfc2822Instant: Kind<Instant> = {
   expected: 'an RFC 2822 date and time',
   read: (value) => {
@@ -53,4 +56,5 @@ export const rfc2822Instant: Kind<Instant> = {
     const offset = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * (sign === '-' ? -60_000 : 60_000);
     return { at: new Date(local.getTime() - offset).toISOString(), precision: 's' };
   },
+  isNone: (value) => typeof value === 'string' && / -?000[01] 00:00:00/.test(value),
 };

@@ -3,13 +3,21 @@ import type { Instant } from '@orderdock/schema';
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:(Z)|([+-])(\d{2}):?(\d{2}))?$/;
 
+/** The year 0 is MySQL's and PHP's empty date, the year 1 that of .NET and Go (`0001-01-01T00:00:00`): no order is of either. */
+const NO_DATE = /^-?000[01]-\d{2}-\d{2}/;
+
+/** Whether a value is how a platform writes that there is no date. */
+export function isNoDate(value: unknown): boolean {
+  return typeof value === 'string' && NO_DATE.test(value);
+}
+
 /**
  * An ISO 8601 date and time as an instant in UTC; digits below the millisecond are cut off. `assumeUtc` reads a text
  * without a zone as UTC and says so in `zoneAssumed`; otherwise such a text is refused. Undefined for what is no date.
  */
 export function parseIsoInstant(text: string, assumeUtc = false): Instant | undefined {
   const parts = ISO.exec(text);
-  if (parts === null) return undefined;
+  if (parts === null || isNoDate(text)) return undefined;
   const [
     ,
     year = '',

@@ -1,11 +1,13 @@
 import type { Instant } from '@orderdock/schema';
 import { plainDecimal } from './decimal-text.ts';
-import { parseIsoInstant } from './iso-instant.ts';
+import { isNoDate, parseIsoInstant } from './iso-instant.ts';
 
 /** A kind of leaf: what is expected, in words, and how it is read; undefined where the value is something else. */
 export interface Kind<T> {
   readonly expected: string;
   read(value: string | number | boolean): T | undefined;
+  /** Whether the value is how a platform writes that there is none: absent then, and not unreadable. @default never */
+  isNone?(value: unknown): boolean;
 }
 
 /**
@@ -71,10 +73,12 @@ export const countryCode: Kind<string> = {
 export const isoInstant: Kind<Instant> = {
   expected: 'an ISO 8601 date and time with an offset',
   read: (value) => (typeof value === 'string' ? parseIsoInstant(value) : undefined),
+  isNone: isNoDate,
 };
 
 /** An ISO 8601 date and time that is in UTC without saying so. */
 export const isoInstantUtc: Kind<Instant> = {
   expected: 'an ISO 8601 date and time',
   read: (value) => (typeof value === 'string' ? parseIsoInstant(value, true) : undefined),
+  isNone: isNoDate,
 };

@@ -42,7 +42,9 @@ export class SourceNode implements Source {
   }
 
   optional<T>(name: string, kind: Kind<T>): T | undefined {
-    return this.#leaf(name, kind) ?? this.#unreadable(name, kind.expected);
+    const leaf = this.#leaf(name, kind);
+    if (leaf !== undefined || kind.isNone?.(this.#get(name)) === true) return leaf;
+    return this.#unreadable(name, kind.expected);
   }
 
   object(name: string): Source {
@@ -113,8 +115,10 @@ export class SourceNode implements Source {
       if (value === null) this.sawLeaf(name);
       return undefined;
     }
-    this.sawLeaf(name);
-    return kind.read(value);
+    const leaf = kind.read(value);
+    // What is there and could not be read is not in the order: it lives on in raw only.
+    if (leaf !== undefined || value === '') this.sawLeaf(name);
+    return leaf;
   }
 
   #child(name: string, accepts: (value: unknown) => boolean): SourceNode | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UnexpectedShapeError } from '../errors/payload-errors.ts';
 import { createSource, createTracedSource } from './create-source.ts';
-import { decimal, identifier, text } from './kinds.ts';
+import { decimal, identifier, isoInstant, text } from './kinds.ts';
 
 describe('what an order cannot do without', () => {
   test('is refused with its place, what was expected and what kind of thing was there', () => {
@@ -105,6 +105,14 @@ test('the leaves that nobody read are known by their place', () => {
     '/untouched/0/deep/0',
     '/untouched/0/deep/1',
   ]);
+});
+
+test('a leaf that cannot be read as what was asked for is not one that was read; an empty text is absent, like null', () => {
+  const source = createTracedSource({ closed_at: 'closed_at', note: '', gone: null });
+  source.optional('closed_at', isoInstant);
+  source.optional('note', text);
+  source.optional('gone', text);
+  expect(source.unread()).toEqual(['/closed_at']);
 });
 
 function thrownBy(run: () => unknown): unknown {

@@ -20,9 +20,11 @@ export function createSquareMoney(order: Source): SquareMoney {
   const kind = minorUnits(code);
   const read = (source: Source | undefined, name: string) => {
     const money = source?.optionalObject(name);
-    const amount = money?.optional('amount', kind);
-    if (money === undefined || amount === undefined) return undefined;
-    if (!money.has('currency') || money.optional('currency', currency) === code) return { money, amount };
+    if (!money?.has('amount')) return undefined;
+    if (!money.has('currency') || money.optional('currency', currency) === code) {
+      const amount = money.optional('amount', kind);
+      return amount && { money, amount };
+    }
     money.report('currency', {
       code: 'other_currency',
       message: 'An amount in another currency than the order was left out',

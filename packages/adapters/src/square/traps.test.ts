@@ -270,12 +270,6 @@ test('cash rounding is signed and part of the total', () => {
   expect(addsUp(order)).toBe(true);
 });
 
-test('an amount in another currency than the order is left out with an issue', () => {
-  const order = normalize(minimalOrder({ total_tip_money: { amount: 5, currency: 'EUR' } }));
-  expect(order.totals.tips).toBeUndefined();
-  expect(order.issues).toMatchObject([{ code: 'other_currency', path: '/total_tip_money/currency' }]);
-});
-
 test('the channel is where the order came from, not the till that touched it last', () => {
   const source = { name: 'Square Point of Sale' };
   expect(normalize(minimalOrder({ source })).channel).toBe('Square Point of Sale');

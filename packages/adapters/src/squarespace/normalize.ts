@@ -33,8 +33,11 @@ export function normalizePayload(source: Source, context: NormalizeContext): Map
   return { kind: 'order', order };
 }
 
-/** The orders of a page, `{ "result": […], "pagination": … }`, and the payload itself where it is none. */
+/**
+ * The orders of a page, `{ "result": […], "pagination": … }`, which who hands it on may call `orders`; the payload itself
+ * where it is none.
+ */
 export function splitPayload(payload: unknown): readonly unknown[] {
-  const result = memberOf(payload, 'result');
-  return Array.isArray(result) ? result : [payload];
+  const page = memberOf(payload, 'result') ?? memberOf(payload, 'orders');
+  return Array.isArray(page) ? page : [payload];
 }

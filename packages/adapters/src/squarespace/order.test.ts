@@ -160,5 +160,6 @@ test('a notification is a reference to its order', () => {
 test('a page is split into its orders', () => {
   const page = { result: [minimalOrder(), minimalOrder()], pagination: { hasNextPage: false } };
   expect(squarespace().split(page)).toHaveLength(2);
+  expect(squarespace().split({ orders: page.result, pagination: {} })).toHaveLength(2);
   expect(squarespace().split(minimalOrder())).toHaveLength(1);
 });

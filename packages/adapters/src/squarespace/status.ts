@@ -8,6 +8,7 @@ const FULFILMENT = { PENDING: 'unfulfilled', FULFILLED: 'fulfilled', CANCELED: '
 const PAYMENT = {
   PENDING: 'pending',
   UNPAID: 'pending',
+  NOT_CHARGED: 'pending',
   AUTHORIZED: 'authorized',
   PARTIALLY_PAID: 'partially_paid',
   PAID: 'paid',

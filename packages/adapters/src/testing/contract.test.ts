@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { described, GOOD as good, withList } from './__fixtures__/faults.ts';
+import { described, GOOD as good, withClient } from './__fixtures__/faults.ts';
 import { runKit } from './__fixtures__/run-kit.ts';
+import { toyClient, toyClientSample } from './__fixtures__/toy-client.ts';
 import { toyAdapter } from './__fixtures__/toy-platform.ts';
-import { TOY_IDS, TOY_SAMPLES, toyClient, toyOrder } from './__fixtures__/toy-samples.ts';
+import { TOY_SAMPLES, toyOrder } from './__fixtures__/toy-samples.ts';
 import type { AdapterSamples } from './samples.ts';
 
 describe('a right adapter', () => {
@@ -16,12 +17,12 @@ describe('a right adapter', () => {
           response: { status: 200, body: 'hello' },
         },
       ],
-      client: { connect: () => toyClient(), orderIds: TOY_IDS },
+      client: toyClientSample(),
     };
     const adapter = toyAdapter(
       {},
       {
-        ...withList,
+        ...withClient,
         handshake: ({ method }) => (method === 'GET' ? { status: 200, body: 'hello' } : undefined),
         connect: () => toyClient(),
       },

@@ -1,4 +1,5 @@
 import type { PlatformAdapter } from '../contract/adapter.ts';
+import { clientContract } from './client-contract.ts';
 import { createKit } from './kit.ts';
 import { payloadContract } from './payload-contract.ts';
 import type { TestRunner } from './runner.ts';
@@ -19,6 +20,7 @@ export function describeAdapterContract(
     const kit = createKit(runner, adapter, samples);
     runner.describe('its signature', () => signatureContract(kit));
     runner.describe('its payloads', () => payloadContract(kit));
+    runner.describe('its client', () => clientContract(kit));
     runner.describe('the traps', () => traps(kit));
   });
 }

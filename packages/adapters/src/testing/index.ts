@@ -11,8 +11,10 @@ export type {
   ReferenceSample,
   SampleSigner,
   SignOptions,
+  SplitSample,
   VariantName,
   VariantSample,
+  WriteSamples,
 } from './samples.ts';
 export {
   type PlatformRequestOptions,

@@ -17,11 +17,19 @@ export function* jsonLeaves(value: unknown, path: readonly string[] = []): Gener
 }
 
 /** The way to every place below a value, objects and lists included. */
-export function* jsonPaths(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
+export function* jsonPaths(value: unknown): Generator<readonly string[]> {
+  for (const { path } of jsonPlaces(value)) yield path;
+}
+
+/** Every place below a value with what it holds, objects and lists included. */
+export function* jsonPlaces(
+  value: unknown,
+  path: readonly string[] = [],
+): Generator<{ readonly path: readonly string[]; readonly value: unknown }> {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, entry] of Object.entries(value)) {
-    yield [...path, key];
-    yield* jsonPaths(entry, [...path, key]);
+    yield { path: [...path, key], value: entry };
+    yield* jsonPlaces(entry, [...path, key]);
   }
 }
 

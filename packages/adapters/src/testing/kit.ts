@@ -25,6 +25,8 @@ export interface Kit {
   readonly first: OrderSample;
   /** Undefined for a platform that signs nothing. */
   readonly signer: SampleSigner | undefined;
+  /** The body itself is what is signed, and the payload inside of it: a token. */
+  readonly isWrapped: boolean;
   test(name: string, body: () => void | Promise<void>): void;
   /** A test that a platform may be excepted from; then the reason is printed. */
   testUnlessExcepted(id: CaseId, name: string, body: () => void | Promise<void>): void;
@@ -47,7 +49,9 @@ export function createKit(runner: TestRunner, adapter: PlatformAdapter, samples:
   const description = adapter.describe();
   const [first] = samples.orders;
   assert.ok(first !== undefined, 'The samples hold no order');
-  const signer = signerOf(description.signature, samples);
+  const { signature } = description;
+  const signer = signerOf(signature, samples);
+  const isWrapped = signature?.scheme === 'jwt' && signature.header === undefined;
 
   const test: Kit['test'] = (name, body) => runner.test(name, body);
   const notApplicable = (name: string, reason: string) =>
@@ -67,6 +71,7 @@ export function createKit(runner: TestRunner, adapter: PlatformAdapter, samples:
     samples,
     first,
     signer,
+    isWrapped,
     test,
     notApplicable,
     testUnlessExcepted: (id, name, body) => {
@@ -77,8 +82,6 @@ export function createKit(runner: TestRunner, adapter: PlatformAdapter, samples:
     requestOf,
     payloadOf: async (sample) => {
       const body = typeof sample === 'string' ? sample : sample.body;
-      // Where the body itself is signed, what the sample says is inside of what the platform sends.
-      const isWrapped = description.signature?.scheme === 'jwt' && description.signature.header === undefined;
       return adapter.decode(isWrapped ? (await requestOf(body)).rawBody : bytes(body));
     },
     normalized,

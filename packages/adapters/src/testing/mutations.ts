@@ -1,4 +1,4 @@
-import { jsonPaths, withLeaf, withoutLeaf } from './json-leaves.ts';
+import { jsonPaths, jsonPlaces, withLeaf, withoutLeaf } from './json-leaves.ts';
 
 /** What a place in a payload is replaced by, by name. */
 export const REPLACEMENTS: readonly (readonly [name: string, value: unknown])[] = [
@@ -22,6 +22,15 @@ export function* replacedEverywhere(
 ): Generator<{ readonly where: string; readonly payload: unknown }> {
   for (const path of jsonPaths(payload))
     yield { where: `/${path.join('/')}`, payload: withLeaf(payload, path, value) };
+}
+
+/** Every payload that differs from `payload` in one list, at whatever depth, which is empty. */
+export function* emptiedEverywhere(
+  payload: unknown,
+): Generator<{ readonly where: string; readonly payload: unknown }> {
+  for (const { path, value } of jsonPlaces(payload))
+    if (Array.isArray(value) && value.length > 0)
+      yield { where: `/${path.join('/')}`, payload: withLeaf(payload, path, []) };
 }
 
 /** Every payload that lacks one place of `payload`. */

@@ -1,5 +1,5 @@
 import { text } from '../source/kinds.ts';
-import { changed, described, findsFaults, GOOD as good, reading, withList } from './__fixtures__/faults.ts';
+import { changed, described, findsFaults, GOOD as good, reading, withClient } from './__fixtures__/faults.ts';
 import { RIGHT_READING, toyAdapter } from './__fixtures__/toy-platform.ts';
 import { toyOrder, toySample } from './__fixtures__/toy-samples.ts';
 
@@ -34,7 +34,7 @@ findsFaults([
   [
     'says it has a list and has none',
     'has the methods that it says it has, and no others',
-    toyAdapter({}, { ...withList, connect: () => ({ platform: 'toy', storeId: 's' }) }),
+    toyAdapter({}, { ...withClient, connect: () => ({ platform: 'toy', storeId: 's' }) }),
     { client: { connect: () => ({ platform: 'toy', storeId: 's' }), orderIds: [] } },
   ],
   [
@@ -199,6 +199,27 @@ findsFaults([
     'answers 5xx to what it kept',
     'answers 2xx to what is kept, and to nothing else',
     toyAdapter({}, { respond: () => ({ status: 503 }) }),
+  ],
+  [
+    'refuses whatever is odd',
+    'gives a valid order or a typed error for two thousand hostile payloads',
+    changed({
+      normalize: (payload, context) => {
+        if (JSON.stringify(payload) === JSON.stringify(toyOrder())) return good.normalize(payload, context);
+        return good.normalize(null, context);
+      },
+    }),
+  ],
+  [
+    'trusts a member that it knows in a place where it does not belong',
+    'gives a valid order or a typed error for two thousand hostile payloads',
+    changed({
+      normalize: (payload, context) => {
+        for (const line of Object(payload).lines ?? [])
+          if (Object(line).currency !== undefined) throw new TypeError('x');
+        return good.normalize(payload, context);
+      },
+    }),
   ],
   [
     'excuses a leaf that is not there',

@@ -1,5 +1,5 @@
 import type { Order } from '@orderdock/schema';
-import type { PlatformClient } from '../contract/client.ts';
+import type { CancellationRequest, FulfilmentRequest, PlatformClient } from '../contract/client.ts';
 import type { WebhookResponse } from '../contract/delivery.ts';
 import type { OrderReference } from '../contract/normalized.ts';
 import type { WebhookRequest } from '../contract/request.ts';
@@ -22,6 +22,8 @@ export interface AdapterSamples {
   readonly variants?: Readonly<Partial<Record<VariantName, VariantSample>>> | undefined;
   /** Payloads that speak of an order without carrying it. */
   readonly references?: readonly ReferenceSample[] | undefined;
+  /** Payloads of several orders: an answer of the API, an event about many. */
+  readonly splits?: readonly SplitSample[] | undefined;
   /** The platform's unsigned pings and challenges. */
   readonly pings?: readonly PingSample[] | undefined;
   /** A client of a fake store, for the platforms that can be asked. */
@@ -120,6 +122,14 @@ export interface ReferenceSample {
   readonly reason: OrderReference['reason'];
 }
 
+export interface SplitSample {
+  readonly name: string;
+  readonly body: string;
+  readonly topic?: string | undefined;
+  /** Of every order in it, each once, in its order. */
+  readonly platformOrderIds: readonly string[];
+}
+
 export interface PingSample {
   readonly name: string;
   readonly request: WebhookRequest;
@@ -133,6 +143,14 @@ export interface ClientSample {
   readonly orderIds: readonly string[];
   /** @default the most the platform allows */
   readonly pageSize?: number | undefined;
+  /** What can be done to the first of `orderIds` as the fake store has it, and with what; each is tried in a store of its own. */
+  readonly writes?: WriteSamples | undefined;
+}
+
+export interface WriteSamples {
+  readonly acknowledge?: true | undefined;
+  readonly fulfil?: FulfilmentRequest | undefined;
+  readonly cancel?: CancellationRequest | undefined;
 }
 
 /** The cases that a platform may have a reason to be excepted from. */
@@ -145,10 +163,12 @@ export type CaseId =
   | 'exact-amounts'
   | 'fingerprint'
   | 'one-currency'
+  | 'page-size'
   | 'plausible-times'
   | 'respond'
   | 'rewritten-json'
   | 'topics'
+  | 'updated-since'
   | 'zone-of-machine';
 
 export const STORE_ID = 'store-1';

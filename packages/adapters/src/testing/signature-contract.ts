@@ -3,6 +3,7 @@ import type { Kit } from './kit.ts';
 import { NOW } from './samples.ts';
 import { algorithmCases } from './signature-cases/algorithm.ts';
 import { bodyCases } from './signature-cases/body.ts';
+import { describedCases } from './signature-cases/described.ts';
 import { createScheme } from './signature-cases/scheme.ts';
 import { secretCases } from './signature-cases/secrets.ts';
 import { timeCases } from './signature-cases/time.ts';
@@ -15,6 +16,7 @@ export function signatureContract(kit: Kit): void {
     unsignedContract(kit);
     return;
   }
+  describedCases(kit, scheme);
   bodyCases(kit, scheme);
   secretCases(kit, scheme);
   valueCases(kit, scheme);

@@ -4,9 +4,10 @@ import type { OrderPage } from '../contract/order-page.ts';
 import { headerValues } from '../contract/request.ts';
 import type { AdapterDefinition } from '../define-adapter.ts';
 import { InvalidSignatureError } from '../errors/webhook-errors.ts';
-import { changed, described, findsFaults, GOOD as good, reading, withList } from './__fixtures__/faults.ts';
+import { changed, described, findsFaults, GOOD as good, reading, withClient } from './__fixtures__/faults.ts';
+import { pageAt, toyClient, toyClientSample } from './__fixtures__/toy-client.ts';
 import { RIGHT_READING, TOY_SIGNATURE_HEADER, toyAdapter } from './__fixtures__/toy-platform.ts';
-import { pageAt, TOY_IDS, toyClient, toyOrder } from './__fixtures__/toy-samples.ts';
+import { toyOrder } from './__fixtures__/toy-samples.ts';
 import type { AdapterSamples, PingSample } from './samples.ts';
 
 const HELLO: PingSample = {
@@ -22,13 +23,11 @@ const HELLO: PingSample = {
 const answerHello: AdapterDefinition['handshake'] = ({ method }) =>
   method === 'GET' ? { status: 200, body: 'hello' } : undefined;
 
-type Pages = (start: number) => AsyncIterable<OrderPage>;
+type Pages = () => AsyncIterable<OrderPage>;
 
 const listing = (pages: Pages): PlatformAdapter =>
-  toyAdapter({}, { ...withList, connect: () => toyClient(pages) });
-const client = (pages: Pages): Partial<AdapterSamples> => ({
-  client: { connect: () => toyClient(pages), orderIds: TOY_IDS },
-});
+  toyAdapter({}, { ...withClient, connect: () => toyClient({ list: pages }) });
+const client = (pages: Pages): Partial<AdapterSamples> => ({ client: toyClientSample({ list: pages }) });
 
 async function* lastPageAgain(): AsyncGenerator<OrderPage> {
   for (const start of [0, 3, 6, 6])

@@ -15,6 +15,9 @@ const FACTS = [
   'fast_delivery_program',
   'cancellation_initiator',
   'cancel_user',
+  'collection_time',
+  'delivery_time',
+  'request_cancel_time',
   'replaced_order_id',
   'exchange_source_order_id',
   'is_cod',
@@ -27,11 +30,11 @@ const FACTS = [
   'authentication_required',
 ];
 
-/** Those of {@link FACTS} that are so: a flag that is not set says nothing. */
+/** Those of {@link FACTS} that are so: a flag that is not set and a time of 0 say nothing. */
 export function readAttributes(order: Source): Attribute[] {
   const own = FACTS.flatMap((name) => {
     const value = order.optional(name, fact);
-    return value === undefined || value === 'false' ? [] : [{ name, value }];
+    return value === undefined || value === 'false' || value === '0' ? [] : [{ name, value }];
   });
   const wish = order
     .optionalObject('recipient_address')

@@ -36,6 +36,19 @@ describe('a package', () => {
     ]);
   });
 
+  test('with two parcels has both', () => {
+    const parcel = (tracking_number: string) => ({
+      package_id: '9',
+      tracking_number,
+      shipping_provider_name: 'Kerry',
+    });
+    const line_items = ['T', 'U', 'T'].map((number, at) => minimalLine({ id: `${at}`, ...parcel(number) }));
+    expect(parcelsOf({ line_items })[0]?.tracking).toEqual([
+      { carrier: 'Kerry', number: 'T' },
+      { carrier: 'Kerry', number: 'U' },
+    ]);
+  });
+
   test('that no line names has the tracking number of the order', () => {
     expect(
       parcelsOf({ packages: [{ id: '9' }], tracking_number: 'T', shipping_provider: 'DHL' }),

@@ -31,9 +31,7 @@ export function readFulfilments(order: Source, lines: readonly OrderLine[]): Ful
     const id = piece.optional('package_id', identifier);
     if (id === undefined || id === '0') continue;
     const known = found.get(id) ?? readPackage(piece, id);
-    const tracking = readTracking(piece, 'shipping_provider_name');
-    if (!known.tracking.some(({ number }) => number === tracking[0]?.number))
-      known.tracking.push(...tracking);
+    addTracking(known, piece);
     const packed = known.lines.find((line) => line.lineId === lineId);
     if (packed === undefined) known.lines.push({ lineId, quantity });
     else packed.quantity += quantity;
@@ -82,6 +80,13 @@ function unknownPackage(id: string, at: Instant | undefined): Entry {
 function readTracking(source: Source, carrierName: string): Fulfilment['tracking'] {
   const number = source.optional('tracking_number', text);
   return number === undefined ? [] : [{ carrier: source.optional(carrierName, text), number }];
+}
+
+/** The pieces of a package tell its parcel once more, each with all that is known of it. */
+function addTracking(known: Entry, piece: Source): void {
+  const number = piece.optional('tracking_number', text);
+  if (number === undefined || known.tracking.some((parcel) => parcel.number === number)) return;
+  known.tracking.push(...readTracking(piece, 'shipping_provider_name'));
 }
 
 /** The order's own tracking number is that of its first package, and is read where no line has one. */

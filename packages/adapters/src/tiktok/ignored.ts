@@ -5,6 +5,8 @@ const PICTURE = 'a picture';
 const SHARE = 'the share of a fee that the payment has as a whole';
 const BUNDLE = 'the bundle has the price, the status and the parcel';
 const CARRIER_ID = 'a carrier is told by its name';
+const PARCEL = 'the parcel once more; read where no line tells of one';
+const PACKAGE = 'read from the first line of each package';
 const HANDLING = 'a rule for the handling in the warehouse';
 
 /** What an order of TikTok Shop says that no order needs. */
@@ -29,6 +31,12 @@ export const TIKTOK_IGNORED: IgnoredPaths = {
   '/shipping_due_time': DEADLINE,
   '/tts_sla': DEADLINE,
   '/tts_sla_time': DEADLINE,
+  '/shipping_provider': PARCEL,
+  '/tracking_number': PARCEL,
+  '/rts_time': PARCEL,
+  '/line_items/*/shipping_provider_name': PACKAGE,
+  '/line_items/*/package_status': PACKAGE,
+  '/line_items/*/rts_time': PACKAGE,
   '/shipping_provider_id': CARRIER_ID,
   '/line_items/*/shipping_provider_id': CARRIER_ID,
   '/line_items/*/small_order_fee': SHARE,
@@ -45,6 +53,7 @@ export const TIKTOK_IGNORED: IgnoredPaths = {
   '/has_updated_recipient_address': 'the address is the one that was updated',
   '/receiver_address_updated': 'the address is the one that was updated',
   '/recipient_address/full_address': 'the parts of the address in one text, read where there are no parts',
+  '/recipient_address/district_info/*/address_level_name': 'read to tell which part of an address a name is',
   '/recipient_address/district_info/*/address_level': 'read where the name of a level tells nothing',
   '/line_items/*/sub_item_info/*/id': 'the id of the bundle once more',
   '/line_items/*/sub_item_info/*/cancel_reason': BUNDLE,

@@ -27,7 +27,7 @@ describe('a list', () => {
 
   test('leads on by the token where more orders share a second than a page holds', async () => {
     const shop = await fakeShop(orders(5, { update_time: 1_780_000_000 }), NOW);
-    expect((await listed(connect(shop), { pageSize: 2 })).toSorted()).toEqual(ids(1, 5));
+    expect(await listed(connect(shop), { pageSize: 2 })).toEqual(ids(1, 5));
     expect(shop.requests.at(-1)?.line).toContain('page_token=');
   });
 

@@ -25,6 +25,12 @@ describe('an address', () => {
     });
   });
 
+  test('of which TikTok hides everything is none', () => {
+    const hidden = { name: '', address_line1: '', address_detail: ' ', postal_code: '', region_code: '' };
+    expect(addressOf({ ...hidden, delivery_preferences: { drop_off_location: '' } })).toBeUndefined();
+    expect(addressOf({ ...hidden, region_code: 'VN' })).toEqual({ lines: [], countryCode: 'VN' });
+  });
+
   test('of the API before 202309 has its levels by name', () => {
     expect(orderOf(LEGACY_JSON).shippingAddress).toMatchObject({
       lines: ['Jalan Dago 9', 'Dago', 'Coblong'],

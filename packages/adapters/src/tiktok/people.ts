@@ -15,14 +15,15 @@ export function readCustomer(order: Source): Customer | undefined {
   return { id, kind: 'registered', name, email, taxIds: taxId === undefined ? [] : [taxId] };
 }
 
-/** Where the parcel goes; TikTok hides parts of it, in many countries until it was sent, and stars stay stars. */
+/** Where the parcel goes; TikTok hides parts of it, in many countries until it was sent, and stars stay stars: where all
+ * of it is hidden there is no address. */
 export function readAddress(order: Source): Address | undefined {
   const address = order.optionalObject('recipient_address');
   if (address === undefined) return undefined;
   const districts = readDistricts(address);
   const state = address.optional('state', text) ?? districts.region?.name;
   const lines = [...readStreet(address), ...districts.lines];
-  return {
+  const found: Address = {
     name: address.optional('name', text),
     firstName: readName(address, 'first_name'),
     lastName: readName(address, 'last_name'),
@@ -34,6 +35,8 @@ export function readAddress(order: Source): Address | undefined {
     countryCode: address.optional('region_code', countryCode),
     phone: address.optional(nameIn(address, ['phone_number', 'phone']), text),
   };
+  const { lines: street, ...rest } = found;
+  return street.length > 0 || Object.values(rest).some((part) => part !== undefined) ? found : undefined;
 }
 
 /** The name in the script of the country comes after it in Latin letters. */

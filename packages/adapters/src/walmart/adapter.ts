@@ -3,6 +3,7 @@ import type { PlatformAdapter } from '../contract/adapter.ts';
 import { DEFAULT_MAX_BYTES } from '../contract/description.ts';
 import { defineAdapter } from '../define-adapter.ts';
 import { createClient } from './client.ts';
+import { decodePayload } from './decode-payload.ts';
 import { walmartDescription } from './description.ts';
 import { identifyDelivery } from './identify.ts';
 import { normalizePayload, splitPayload } from './normalize.ts';
@@ -19,7 +20,7 @@ export interface WalmartOptions {
 }
 
 /**
- * The adapter for Walmart Marketplace: orders of the United States and of Mexico, API v3. A secret is the `clientSecret` of
+ * The adapter for Walmart Marketplace: orders of the United States, Canada and Mexico, API v3, as JSON and XML. A secret is the `clientSecret` of
  * the webhook subscription. Its webhooks name an order and carry none. Throws `InvalidOptionError`.
  */
 export function walmart(options: WalmartOptions = {}): PlatformAdapter<'walmart'> {
@@ -29,6 +30,8 @@ export function walmart(options: WalmartOptions = {}): PlatformAdapter<'walmart'
     description: { ...walmartDescription, maxBytes },
     verify: (request, context) => verifyRequest(request, context, authHeader),
     identify: identifyDelivery,
+    // Canada answers with XML, and so does any market that is not asked for JSON.
+    decode: (rawBody) => decodePayload(rawBody, { maxBytes }),
     split: splitPayload,
     normalize: normalizePayload,
     connect: (connection) => createClient(connection, { normalize: adapter.normalize, authHeader }),

@@ -23,9 +23,17 @@ const capitals: Kind<string> = {
   read: (value) => text.read(value)?.trim().toUpperCase(),
 };
 
-/** The charges of a line. An amount of a type that is not known counts as a fee, with an issue. */
+/**
+ * The charges of a line. An amount of a type that is not known counts as a fee, with an issue. Shipping without an amount,
+ * as on a line that was cancelled, charges nothing and stays in the source.
+ */
 export function readCharges(line: Source, money: MoneyReader): readonly Charge[] {
-  return membersOf(line, 'charges', 'charge').map((charge) => readCharge(charge, money));
+  const charged = membersOf(line, 'charges', 'charge').filter((charge) => !isNothing(charge));
+  return charged.map((charge) => readCharge(charge, money));
+}
+
+function isNothing(charge: Source): boolean {
+  return !charge.has('chargeAmount') && capitals.read(String(charge.value['chargeType'])) === 'SHIPPING';
 }
 
 export function readCharge(charge: Source, money: MoneyReader): Charge {
@@ -33,7 +41,8 @@ export function readCharge(charge: Source, money: MoneyReader): Charge {
   const name = charge.optional('chargeName', text);
   return {
     kind: kindOf(type, name),
-    name,
+    // A type nobody foresaw is all that tells what the amount is for.
+    name: type.value === 'unknown' && type.raw !== null ? [type.raw, name].join(' ').trim() : name,
     amount: money.read(charge, 'chargeAmount'),
     taxes: membersOf(charge, 'tax').map((tax) => ({
       title: tax.optional('taxName', text),

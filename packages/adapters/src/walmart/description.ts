@@ -46,7 +46,7 @@ export const walmartDescription: Omit<DescribedPlatform<'walmart'>, 'maxBytes'> 
       'JSON numbers in `charges` of each line, for its whole quantity, without tax, which Walmart collects. No order has a ' +
       "total: it is the sum of the charges. In Mexico unit prices with tax inside, texts, and an `orderTotal` of the items' prices.",
     dates:
-      'Milliseconds since the epoch; ISO 8601 with an offset in Mexico. `statusDate` of the lines is the only trace of a change',
+      'Milliseconds since the epoch; ISO 8601 in XML, as Canada answers, and in Mexico. `statusDate` of the lines is the only trace of a change',
   },
   coverage: WALMART_COVERAGE,
   ignored: WALMART_IGNORED,

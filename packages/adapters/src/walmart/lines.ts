@@ -11,6 +11,9 @@ export function readLine(line: LineParts, price: LinePrice, money: MoneyReader):
   const item = line.source.optionalObject('item');
   const { discount } = price;
   const reasons = line.statuses.flatMap(({ cancellationReason }) => cancellationReason ?? []);
+  const methods = line.statuses.flatMap(
+    ({ source }) => source.optionalObject('trackingInfo')?.optional('methodCode', text) ?? [],
+  );
   return {
     id: line.id,
     priceRole: 'priced',
@@ -23,6 +26,7 @@ export function readLine(line: LineParts, price: LinePrice, money: MoneyReader):
     attributes: [
       ...readLineAttributes(line.source),
       ...reasons.map((value) => ({ name: 'cancellationReason', value })),
+      ...methods.map((value) => ({ name: 'trackingInfo.methodCode', value })),
     ],
     quantity: line.quantity,
     unitPrice: price.unitPrice,

@@ -33,7 +33,7 @@ export function createMoneyReader(order: Source, lines: readonly Source[]): Mone
 }
 
 /** The summary of an order has another spelling of the same. */
-function namesIn(money: Source): { readonly amountName: string; readonly currencyName: string } {
+export function namesIn(money: Source): { readonly amountName: string; readonly currencyName: string } {
   return money.has('currencyAmount') || money.has('currencyUnit')
     ? { amountName: 'currencyAmount', currencyName: 'currencyUnit' }
     : { amountName: 'amount', currencyName: 'currency' };

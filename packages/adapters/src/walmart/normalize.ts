@@ -43,10 +43,14 @@ function readNotification(source: Source, payload: Source): MappedPayload {
 /** Of these an order or a notification of one has at least one at its top. */
 const MARKS = ['orderLines', 'purchaseOrderId', 'order', 'source'];
 
+/** What an answer with several orders is called: XML has had both. */
+const LISTS = ['list', 'OrdersListType'];
+
 /** The orders of `{ "list": { "elements": { "order": […] } } }` and of Mexico's `{ "order": […] }`, else the payload itself. */
 export function splitPayload(payload: unknown): readonly unknown[] {
   if (Array.isArray(payload)) return payload;
-  const elements = memberOf(memberOf(payload, 'list'), 'elements');
+  const list = LISTS.map((name) => memberOf(payload, name)).find((found) => found !== undefined);
+  const elements = memberOf(list, 'elements');
   const orders = memberOf(elements ?? payload, 'order');
   if (Array.isArray(orders)) return orders;
   if (elements !== undefined) return orders === undefined ? [] : [orders];

@@ -1,5 +1,5 @@
 import type { Address, Customer, Tender } from '@orderdock/schema';
-import { boolean, countryCode, identifier, text } from '../source/kinds.ts';
+import { boolean, countryCode, identifier, type Kind, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
 
 const LINES = ['address1', 'address2', 'address3', 'address4', 'address5', 'address6'];
@@ -14,11 +14,17 @@ const COUNTRIES: ReadonlyMap<string, string> = new Map([
   ['CHILE', 'CL'],
 ]);
 
+/** True or false; in XML a word. */
+const flag: Kind<boolean> = {
+  expected: boolean.expected,
+  read: (value) => (value === 'true' ? true : value === 'false' ? false : boolean.read(value)),
+};
+
 /** Whoever bought; the e-mail address is Walmart's relay. */
 export function readCustomer(order: Source): Customer | undefined {
   const id = order.optional('buyerId', identifier);
   const email = order.optional('customerEmailId', text);
-  const isGuest = order.optional('isGuest', boolean);
+  const isGuest = order.optional('isGuest', flag);
   // Mexico's register of taxpayers.
   const taxId = order.optional('rfc', text);
   if ([id, email, isGuest, taxId].every((value) => value === undefined)) return undefined;

@@ -31,7 +31,11 @@ function readRefund(refund: Source, { line, money, index }: Place): Refund {
   const products = of('product', 'line_discount');
   const shipping = grossOf(of('shipping', 'shipping_discount'));
   const adjustment = grossOf(of('fee'));
-  const reasons = entries.flatMap(({ reason }) => reason ?? []);
+  const reasons = [
+    ...entries.flatMap(({ reason }) => reason ?? []),
+    // What was given back of no product and no shipping is told by its name only.
+    ...of('fee').flatMap(({ name }) => name ?? []),
+  ];
   const comments = refund.optional('refundComments', text);
   return {
     id: refund.optional('refundId', identifier) ?? `line-${line.id}-${index + 1}`,

@@ -12,7 +12,7 @@ import type { Source } from '../source/source.ts';
 import { sumKnown } from './amounts.ts';
 import type { LineParts } from './line-parts.ts';
 import { membersOf } from './members.ts';
-import type { MoneyReader } from './money.ts';
+import { type MoneyReader, namesIn } from './money.ts';
 
 export interface PricedParts {
   readonly lineParts: readonly LineParts[];
@@ -65,12 +65,16 @@ function isSumOfPrices(total: MoneyPair, lines: readonly LineParts[], money: Mon
 
 function readReported(order: Source, summary: Source | undefined): Record<string, string> {
   const figures = [
-    ['orderTotal', order.optionalObject('orderTotal')?.optional('amount', decimal)],
-    ['orderSummary.totalAmount', summary?.optionalObject('totalAmount')?.optional('currencyAmount', decimal)],
+    ['orderTotal', amountOf(order.optionalObject('orderTotal'))],
+    ['orderSummary.totalAmount', amountOf(summary?.optionalObject('totalAmount'))],
     ...(summary === undefined ? [] : membersOf(summary, 'orderSubTotals', 'orderSubTotal')).map((part) => [
       `orderSummary.${part.optional('subTotalType', text) ?? ''}`,
-      part.optionalObject('totalAmount')?.optional('currencyAmount', decimal),
+      amountOf(part.optionalObject('totalAmount')),
     ]),
   ];
   return Object.fromEntries(figures.filter(([, amount]) => amount !== undefined));
+}
+
+function amountOf(money: Source | undefined): string | undefined {
+  return money?.optional(namesIn(money).amountName, decimal);
 }

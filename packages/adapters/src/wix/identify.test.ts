@@ -1,5 +1,6 @@
 import { createPrivateKey, createSign } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { UnexpectedShapeError } from '../errors/payload-errors.ts';
 import { createKeyPair } from '../testing/signing/create-key-pair.ts';
 import { event, MINIMAL_ID, minimalOrder, orderOf } from './__fixtures__/index.ts';
 import { wix } from './index.ts';
@@ -153,4 +154,17 @@ test('a member named after the prototype is a member like others', () => {
     '{"__proto__":{"polluted":true},"entityFqdn":"wix.ecom.v1.order","createdEvent":{"entity":{}}}';
   adapter.decode(request({ eventType: 'a', instanceId: 'b', data: inner }).rawBody);
   expect(Reflect.get({}, 'polluted')).toBeUndefined();
+});
+
+test('an order of which some members were asked for is a reference to it', () => {
+  const { lineItems, ...members } = minimalOrder();
+  const context = { storeId: 'store-1', bodySha256: 'a'.repeat(64) };
+  expect(adapter.normalize(members, context)).toEqual({
+    kind: 'reference',
+    platformOrderId: MINIMAL_ID,
+    reason: 'partial',
+  });
+  expect(() => adapter.normalize({ id: MINIMAL_ID, name: 'a product' }, context)).toThrow(
+    UnexpectedShapeError,
+  );
 });

@@ -3,7 +3,12 @@ import type { Source } from '../source/source.ts';
 
 /** The id of an entity: REST writes `id`, the JavaScript SDK `_id`. */
 export const ID: readonly [string, ...string[]] = ['id', '_id'];
-export const CREATED: readonly [string, ...string[]] = ['createdDate', '_createdDate', 'dateCreated'];
+export const CREATED: readonly [string, ...string[]] = [
+  'createdDate',
+  '_createdDate',
+  'dateCreated',
+  '_dateCreated',
+];
 export const UPDATED: readonly string[] = ['updatedDate', '_updatedDate', 'lastUpdated'];
 
 /** The first of the names that is there. */

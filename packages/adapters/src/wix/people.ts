@@ -11,6 +11,7 @@ export function readAddress(address: Source | undefined, contact: Source | undef
   const company = contact ?? address;
   const subdivision = read(['subdivision']);
   const region = read(['subdivisionFullname']);
+  const country = read(['country']);
   return {
     firstName: person?.optional('firstName', text),
     lastName: person?.optional('lastName', text),
@@ -20,10 +21,11 @@ export function readAddress(address: Source | undefined, contact: Source | undef
     region:
       subdivision === undefined && region === undefined ? undefined : { code: subdivision, name: region },
     postalCode: read(['postalCode', 'zipCode']),
-    country: read(['countryFullname']),
-    countryCode: address?.optional('country', countryCode),
+    // Velo writes three letters.
+    country: read(['countryFullname']) ?? (country?.length === 2 ? undefined : country),
+    countryCode: country?.length === 2 ? address?.optional('country', countryCode) : undefined,
     phone: company?.optional('phone', text),
-    email: address?.optional('email', text),
+    email: address?.optional('email', text) ?? contact?.optional('email', text),
     geo: readGeo(address?.optionalObject('geocode')),
   };
 }

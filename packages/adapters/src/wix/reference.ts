@@ -16,13 +16,18 @@ export function readReference(payload: Source, context: NormalizeContext): Order
   const named = payload.optionalObject('order') ?? payload;
   const id =
     payload.optional('orderId', identifier) ??
-    (named === payload ? undefined : firstOf(named, ID, identifier));
+    (named !== payload || isPart(payload) ? firstOf(named, ID, identifier) : undefined);
   const entityId = isOfOrder(event) ? event?.optional('entityId', identifier) : undefined;
   if (event?.value['isDeleted'] === true && entityId !== undefined)
     return { kind: 'reference', platformOrderId: entityId, reason: 'deleted', topic };
   if (id !== undefined) return { kind: 'reference', platformOrderId: id, reason: 'partial', topic };
   if (entityId === undefined) throw payload.unexpected('order', 'an order, or an event that names one');
   return { kind: 'reference', platformOrderId: entityId, reason: 'thin', topic };
+}
+
+/** An order of which some members were asked for only: nothing else has a status of its payment. */
+function isPart(payload: Source): boolean {
+  return payload.has('paymentStatus');
 }
 
 /** The id of an event is that of the entity that it is about. */

@@ -1,6 +1,7 @@
 import type { Attribute } from '@orderdock/schema';
 import { type Kind, text } from '../source/kinds.ts';
 import type { Source } from '../source/source.ts';
+import { isTracking } from './fulfilments.ts';
 
 /** The prefix of what a shop calls a product attribute: `pa_color`. */
 const OPTION = 'pa_';
@@ -14,10 +15,9 @@ const leaf: Kind<string> = {
 /** The metadata that anybody may attach to an order or a line; a value that is an array or an object as JSON. */
 export function readAttributes(source: Source): Attribute[] {
   // `meta` is what versions before 2 call it.
-  return [...source.optionalList('meta_data'), ...source.optionalList('meta')].map((meta) => ({
-    name: meta.optional('key', leaf) ?? '',
-    value: readValue(meta),
-  }));
+  return [...source.optionalList('meta_data'), ...source.optionalList('meta')]
+    .filter((meta) => !isTracking(meta))
+    .map((meta) => ({ name: meta.optional('key', leaf) ?? '', value: readValue(meta) }));
 }
 
 /** The attributes of a line, those that chose its variant apart. */

@@ -41,7 +41,7 @@ export const WOOCOMMERCE_COVERAGE: CoverageTable = {
   tenders: 'derived',
   refunds: 'native',
   returns: 'unsupported',
-  fulfilments: 'unsupported',
+  fulfilments: 'native',
   adjustments: 'unsupported',
   'totals.items': 'derived',
   'totals.discounts': 'native',

@@ -46,6 +46,17 @@ export function divide(dividend: string, quantity: Steps): string | undefined {
   return plainDecimal(format(quotient, scale));
 }
 
+/** Whether `price` is what a float makes of `quotient`: it has every decimal that is kept, and differs in the last at most. */
+export function isFloatOf(price: string, quotient: string): boolean {
+  if (!/\.\d{12}$/.test(price)) return false;
+  const [ours, exact] = [price, quotient].map((text) => {
+    const { units, scale } = parse(text);
+    return units * 10n ** BigInt(Math.max(0, MAX_SCALE - scale));
+  });
+  const gap = (ours ?? 0n) - (exact ?? 0n);
+  return gap >= -1n && gap <= 1n;
+}
+
 /** A rate in per cent as a fraction: `7.5` is `0.075`. */
 export function percentToFraction(percent: string): string | undefined {
   const { units, scale } = parse(percent);

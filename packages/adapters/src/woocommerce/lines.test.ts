@@ -47,6 +47,14 @@ describe('a unit price', () => {
     expect(withPrice('-0.333333333333333')).toBe('-0.333333333333');
   });
 
+  test('that only a float spells is what the price by the quantity comes to', () => {
+    const line = { quantity: 3, subtotal: '32.40', total: '32.40' };
+    expect(lineOf({ ...line, price: '10.799999999999999' }).unitPrice?.shop.amount).toBe('10.80');
+    expect(lineOf({ ...line, price: '10.800000000000001' }).unitPrice?.shop.amount).toBe('10.80');
+    expect(lineOf({ ...line, price: '10.799999999998' }).unitPrice?.shop.amount).toBe('10.799999999998');
+    expect(lineOf({ ...line, price: '10.79' }).unitPrice?.shop.amount).toBe('10.79');
+  });
+
   test('is the one before the discount where `price` is the one after it', () => {
     const third = { quantity: 3, subtotal: '10.00', total: '9.00', price: 3 };
     expect(lineOf(third).unitPrice?.shop.amount).toBe('3.333333333333');

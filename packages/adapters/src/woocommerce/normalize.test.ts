@@ -270,6 +270,6 @@ describe('a signed body that is no order', () => {
     expect(pathOf(minimalOrder({ line_items: [minimalLine(), minimalLine({ quantity: null })] }))).toBe(
       '/line_items/1/quantity',
     );
-    expect(pathOf(minimalOrder({ date_created_gmt: null }))).toBe('/date_created_gmt');
+    expect(pathOf(minimalOrder({ date_created_gmt: false }))).toBe('/date_created_gmt');
   });
 });

@@ -5,6 +5,7 @@ import { readAttributes } from './attributes.ts';
 import { readCoupons, readFee, readShippingLine } from './charges.ts';
 import { amount } from './decimals.ts';
 import type { Dialect } from './dialect.ts';
+import { readFulfilments } from './fulfilments.ts';
 import { readLine } from './lines.ts';
 import { createMoneyReader } from './money.ts';
 import { readAddress, readCustomer } from './people.ts';
@@ -57,7 +58,7 @@ export function readOrder(
     tenders: [...tendersOf(payment, dates, grand), ...readGiftCards(order, money)],
     refunds,
     returns: [],
-    fulfilments: [],
+    fulfilments: readFulfilments(order),
     adjustments: [],
     totals: readTotals(order, { lines, shippingLines, fees, refunds }, { names, money, grand, paid }),
     customer: readCustomer(order, billingAddress),

@@ -14,7 +14,8 @@ export function readRefunds(order: Source, details: readonly Source[], money: Mo
   const byId = new Map(details.map((detail) => [detail.optional('id', identifier), detail]));
   return order.optionalList('refunds').flatMap((refund) => {
     const id = refund.optional('id', identifier);
-    if (id === undefined) {
+    // An order goes on listing a refund that was deleted, with the id 0 and no amount.
+    if (id === undefined || id === '0') {
       refund.report(undefined, { code: 'no_id', message: 'A refund without an id was left out' });
       return [];
     }

@@ -8,6 +8,7 @@ type FulfilmentValue = StatusAxes['fulfilment']['value'];
 
 /** The platform has one word for everything; a word of a plugin is in no table. */
 const STATES: WordTable<StateValue> = {
+  draft: 'draft',
   'auto-draft': 'draft',
   'checkout-draft': 'draft',
   pending: 'open',
@@ -22,6 +23,7 @@ const STATES: WordTable<StateValue> = {
 
 /** What the word says of the payment where neither a date of payment nor a refund says more. */
 const PAYMENTS: Readonly<Record<string, PaymentValue>> = {
+  draft: 'pending',
   'auto-draft': 'pending',
   'checkout-draft': 'pending',
   pending: 'pending',
@@ -34,6 +36,7 @@ const PAYMENTS: Readonly<Record<string, PaymentValue>> = {
 
 /** Whether the goods left; an order that was cancelled, refunded or deleted does not say whether they did. */
 const FULFILMENTS: Readonly<Record<string, FulfilmentValue>> = {
+  draft: 'unfulfilled',
   'auto-draft': 'unfulfilled',
   'checkout-draft': 'unfulfilled',
   pending: 'unfulfilled',

@@ -7,13 +7,16 @@ import type {
 } from '../contract/client.ts';
 import type { WooCommerceApi } from './api.ts';
 
-/** Notes on the order, which the shop's staff sees, that it was taken. */
+const RECEIVED = 'Order received.';
+
+/** Notes on the order, which the shop's staff sees, that it was taken; once, for WooCommerce knows no such state. */
 export async function acknowledgeOrder(
   api: WooCommerceApi,
   id: string,
   options: WriteOptions = {},
 ): Promise<WriteResult> {
-  const platformId = await addNote(api, id, { text: 'Order received.', isForCustomer: false }, options);
+  if ((await internalNotes(api, id, options)).includes(RECEIVED)) return { outcome: 'already_done' };
+  const platformId = await addNote(api, id, { text: RECEIVED, isForCustomer: false }, options);
   return { outcome: 'done', platformId };
 }
 
@@ -66,6 +69,22 @@ async function setStatus(
 ): Promise<void> {
   const operation = 'orders.update';
   await api.request({ operation, method: 'PUT', path: pathOf(id), body: { status }, write: true, signal });
+}
+
+async function internalNotes(
+  api: WooCommerceApi,
+  id: string,
+  { signal }: WriteOptions,
+): Promise<readonly unknown[]> {
+  const answer = await api.request({
+    operation: 'notes.list',
+    method: 'GET',
+    path: `${pathOf(id)}/notes`,
+    query: { type: 'internal' },
+    signal,
+  });
+  const notes = answer.json();
+  return Array.isArray(notes) ? notes.map((note: unknown) => memberOf(note, 'note')) : [];
 }
 
 async function addNote(

@@ -16,6 +16,16 @@ describe('compareRevision', () => {
     expect(compareRevision(at('2026-01-01T01:00:00+02:00'), at('2026-01-01T00:00:00.000Z'))).toBe('stale');
   });
 
+  it('compares the digits below a millisecond', () => {
+    const [older, newer] = ['2026-01-01T02:00:00.123456+02:00', '2026-01-01T00:00:00.123457Z'];
+    expect(Date.parse(older)).toBe(Date.parse(newer));
+    expect(compareRevision(at(newer), at(older))).toBe('apply');
+    expect(compareRevision(at(older), at(newer))).toBe('stale');
+    expect(compareRevision(at('2026-01-01T00:00:00.1Z'), at('2026-01-01T00:00:00.100000Z'))).toBe(
+      'duplicate',
+    );
+  });
+
   it('compares integers above 2^53 exactly', () => {
     expect(Number('9007199254740993') === Number('9007199254740992')).toBe(true);
     expect(compareRevision(int('9007199254740993'), int('9007199254740992'))).toBe('apply');

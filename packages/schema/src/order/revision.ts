@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { compareInstants } from '../lifecycle/compare-instants.ts';
 
 /**
- * Which version of an order this is. `int` and `sequence` compare as integers, `timestamp` as instants, `hash` only for
+ * Which version of an order this is. `int` and `sequence` compare as integers, `timestamp` as instants to the last digit, `hash` only for
  * equality. `contentHash` tells two contents of one version apart.
  */
 export const revisionSchema = z.strictObject({
@@ -33,10 +34,7 @@ export function compareRevision(incoming: Revision, current: Revision): Revision
 function direction(a: Revision, b: Revision): number | undefined {
   if (a.value === b.value) return 0;
   if (a.kind === 'hash') return undefined;
-  if (a.kind === 'timestamp') {
-    const difference = Date.parse(a.value) - Date.parse(b.value);
-    return Number.isNaN(difference) ? undefined : difference;
-  }
+  if (a.kind === 'timestamp') return compareInstants(a.value, b.value);
   if (!/^-?\d+$/.test(a.value) || !/^-?\d+$/.test(b.value)) return undefined;
   const difference = BigInt(a.value) - BigInt(b.value);
   return difference > 0n ? 1 : difference < 0n ? -1 : 0;

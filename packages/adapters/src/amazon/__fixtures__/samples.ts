@@ -152,6 +152,7 @@ export const samples: AdapterSamples = {
     },
   ],
   client: {
+    writes: { fulfil: { tracking: { carrier: 'UPS', number: '1Z999AA10123456784' } } },
     connect: async () =>
       connectTo(await startFakeAmazon({ orders: ids.map((orderId) => smallOrder({ orderId })) })),
     orderIds: ids,

@@ -30,6 +30,8 @@ const ORDER = attributePaths([
   'IsISPU',
   'IsAccessPointOrder',
   'HasRegulatedItems',
+  'ShippedByAmazonTFM',
+  'TFMShipmentStatus',
   'SellerDisplayName',
   'BuyerInvoicePreference',
   'BuyerTaxInformation/BuyerTaxOffice',

@@ -29,6 +29,7 @@ const ATTRIBUTES = attributePaths([
   'IsTransparency',
   'AmazonPrograms/Programs[]',
   'IossNumber',
+  'TaxCollection/Model',
   'DeemedResellerCategory',
   'StoreChainStoreId',
   'ScheduledDeliveryStartDate',

@@ -180,6 +180,7 @@ export const samples: AdapterSamples = {
     event('store/cart/converted', { type: 'cart', id: 'c-1', orderId: 253 }, 'thin', '253'),
   ],
   client: {
+    writes: { fulfil: { tracking: { carrier: 'UPS', number: '1Z999AA10123456784' } }, cancel: {} },
     orderIds: ['1', '2', '3', '4', '5'],
     pageSize: 2,
     async connect() {

@@ -29,6 +29,11 @@ export const MORE_ORDERS: readonly VariantSample[] = [
     },
   ),
   small(
+    'prices without tax and no tax of the order',
+    { taxedPrice: undefined, lineItems: [lineItem({ taxRate: rate(false), taxedPrice: taxed(2000, 2380) })] },
+    { grand: '20.00', taxMode: 'excluded', verdict: 'exact' },
+  ),
+  small(
     'a buyer without an address',
     { customerId: 'customer-7' },
     {

@@ -155,6 +155,10 @@ export const samples: AdapterSamples = {
     },
   ],
   client: {
+    writes: {
+      fulfil: { tracking: { carrier: 'UPS', number: '1Z999AA10123456784' } },
+      cancel: { reason: 'OUT_OF_STOCK_OR_CANNOT_FULFILL' },
+    },
     async connect() {
       const api = await fakeEbay();
       for (const orderId of ['a-1', 'a-2', 'a-3']) api.orders.push(minimalOrder({ orderId }));

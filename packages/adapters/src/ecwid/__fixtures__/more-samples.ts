@@ -260,6 +260,11 @@ const OTHERS = [
     { customer: { kind: 'unknown', name: 'Noor Haddad' }, billingAddress: { locality: 'Beirut' } },
   ),
   says(
+    'an order of 2014',
+    { items: [minimalItem({ tangible: true })], extTransactionId: 'AUTH-7' },
+    { lines: [{ requiresShipping: true }], tenders: [{ reference: 'AUTH-7' }] },
+  ),
+  says(
     'a refund without its reason',
     { refundedAmount: 20, refunds: [{ date: '2026-03-30 10:00:05 +0200', amount: 20 }] },
     {

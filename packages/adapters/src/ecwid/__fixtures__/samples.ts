@@ -240,6 +240,7 @@ export const samples: AdapterSamples = {
     },
   },
   client: {
+    writes: { fulfil: { tracking: { carrier: 'UPS', number: '1Z999AA10123456784' } } },
     connect: async () => {
       const { url } = await fakeStore(
         Array.from({ length: 23 }, (_, n) =>

@@ -47,10 +47,11 @@ const FULL = {
       id: '4455667788',
       sku: 'LAMP-2',
       unitPrice: eur('30.00'),
-      total: { net: eur('60.00') },
+      discounts: [{ discountId: '1', amount: eur('6') }],
+      total: { net: eur('54.00') },
       requiresShipping: true,
     },
-    { id: '4455667789', unitPrice: eur('12.00'), requiresShipping: false },
+    { id: '4455667789', unitPrice: eur('12.00'), total: { net: eur('10.50') }, requiresShipping: false },
   ],
   shippingLines: [{ price: eur('7.00'), total: { net: eur('7.00') } }],
   fees: [{ kind: 'wrapping', total: { net: eur('3.00') } }],
@@ -105,6 +106,7 @@ export const samples: AdapterSamples = {
     worded({ status: 'Canceled', is_paid: false }, 'payment', 'pending'),
     worded({ is_shipped: undefined }, 'fulfilment', 'unknown'),
     refund('completed', 'success'),
+    refund('SUCCESS', 'success'),
     refund('pending', 'pending'),
     refund('failed', 'failed'),
     {
@@ -194,6 +196,25 @@ export const samples: AdapterSamples = {
       platformOrderId: '3344556677',
       body: RECEIPT_JSON.replaceAll('1774857605', '1774944005'),
       expect: { grand: '80.35' },
+    },
+  },
+  client: {
+    orderIds: ['1', '2', '3', '4', '5'],
+    pageSize: 2,
+    writes: { fulfil: { tracking: { carrier: 'UPS', number: '1Z999AA10123456784' } } },
+    // Loaded when it is asked for: the fake shop is a server, and needs a test that closes it.
+    connect: async () => {
+      const [{ fakeEtsy }, { etsy }, { staticToken }] = await Promise.all([
+        import('./fake-api.ts'),
+        import('../index.ts'),
+        import('../../auth/static-token.ts'),
+      ]);
+      const changed = (id: number) => Date.UTC(2026, 0, 1) / 1_000 + id;
+      const { url } = await fakeEtsy(
+        [1, 2, 3, 4, 5].map((id) => minimalReceipt({ receipt_id: id, updated_timestamp: changed(id) })),
+      );
+      const settings = { baseUrl: url, shopId: '12345678', apiKey: 'key:secret' };
+      return etsy().connect({ storeId: 'store-1', settings, auth: staticToken('91827364.token') });
     },
   },
   references: [

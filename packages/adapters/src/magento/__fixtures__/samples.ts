@@ -221,6 +221,7 @@ export const samples: AdapterSamples = {
     },
   },
   client: {
+    writes: { fulfil: { tracking: { carrier: 'UPS', number: '1Z999AA10123456784' } }, cancel: {} },
     orderIds: ['11', '12', '13', '14', '15'],
     pageSize: 2,
     connect: async () => {

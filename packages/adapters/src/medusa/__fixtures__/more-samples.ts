@@ -8,6 +8,25 @@ type Members = Readonly<Record<string, unknown>>;
 
 const items = (...changes: readonly Members[]) => ({ items: changes.map(minimalItem) });
 
+const ULID = '01JD6Q3Y8ZK4M5N7P9R2S4T6V8';
+
+/** Orders whose version shows only in how their ids and words are written. */
+const versions: readonly VariantSample[] = [
+  first(
+    'an order of Medusa 1 by the id of a line',
+    {
+      discounts: undefined,
+      items: [{ id: `item_${ULID}`, title: 'Mug', quantity: 2, unit_price: 1000 }],
+    },
+    { grand: '20.00' },
+  ),
+  second(
+    'an order of Medusa 2 by the id of a line',
+    { version: undefined, ...items({ id: `ordli_${ULID}`, is_tax_inclusive: undefined }) },
+    { grand: '20', taxMode: 'excluded' },
+  ),
+];
+
 const amounts: readonly VariantSample[] = [
   second(
     'lines without totals, and one promotion on both',
@@ -167,4 +186,10 @@ const lines: readonly VariantSample[] = [
 ];
 
 /** One order for each word, each date and each way of pricing, sending and paying. */
-export const moreSamples: readonly VariantSample[] = [...wordSamples, ...amounts, ...lines, ...eventSamples];
+export const moreSamples: readonly VariantSample[] = [
+  ...wordSamples,
+  ...versions,
+  ...amounts,
+  ...lines,
+  ...eventSamples,
+];

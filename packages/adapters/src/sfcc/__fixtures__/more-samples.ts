@@ -231,6 +231,31 @@ const dates: readonly VariantSample[] = [
     { order: { revision: { kind: 'hash' }, issues: [{ code: 'no_revision' }] } },
   ),
   sample(
+    'times without seconds',
+    { creation_date: '2015-03-29T01:30Z', last_modified: '2015-03-29T03:31+0200' },
+    { createdAt: '2015-03-29T01:30:00.000Z', order: { revision: { value: '2015-03-29T01:31:00.000Z' } } },
+  ),
+  sample(
+    'shipments and payments by the names of the examples, and no word for the tax',
+    {
+      taxation: undefined,
+      product_total: 18,
+      shipping_total: 2,
+      tax_total: '1.82',
+      shipments: [{ id: 'me', shipping_method: { name: { default: 'Ground' } } }],
+      shipping_items: [{ item_id: 's', price: 2, shipment_id: 'me' }],
+      payment_instruments: [{ id: 'pi-1', payment_card: { number_masked: '********4242' } }],
+    },
+    {
+      taxMode: 'included',
+      order: {
+        fulfilments: [{ id: 'me', lines: [{ lineId: 'item-1' }] }],
+        shippingLines: [{ title: 'Ground' }],
+        tenders: [{ id: 'pi-1', title: '********4242' }],
+      },
+    },
+  ),
+  sample(
     'times of another zone',
     { creation_date: '2026-02-01T01:59:59.250+02:00' },
     { createdAt: '2026-01-31T23:59:59.250Z' },

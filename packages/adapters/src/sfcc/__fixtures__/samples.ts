@@ -128,6 +128,7 @@ export const samples: AdapterSamples = {
       'the tax before a discount on the whole order, where there is one',
   },
   client: {
+    writes: { acknowledge: true, cancel: {} },
     orderIds: numbers,
     pageSize: 2,
     async connect() {

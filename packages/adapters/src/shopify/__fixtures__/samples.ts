@@ -193,6 +193,7 @@ export const samples: AdapterSamples = {
     },
   ],
   client: {
+    writes: { cancel: {} },
     connect: async () => {
       const shop = await fakeShop(
         ORDERS_OF_FAKE.map((id, n) =>

@@ -4,6 +4,7 @@ import { text } from '../../source/kinds.ts';
 import type { Source } from '../../source/source.ts';
 import { hasMore } from './connection.ts';
 import { gid } from './ids.ts';
+import { codeOfShop } from './money.ts';
 
 const TELLING = ['lineItems', 'displayFinancialStatus', 'currencyCode', 'totalPriceSet', 'createdAt'];
 
@@ -31,6 +32,7 @@ export function readGraphqlReference(source: Source, topic: string | undefined):
   const isWhole =
     (source.has('createdAt') || source.has('processedAt')) &&
     ['totalPriceSet', 'currentTotalPriceSet', 'totalPrice'].some((name) => source.has(name)) &&
+    codeOfShop(source) !== undefined &&
     source.has('lineItems') &&
     !hasMore(source, 'lineItems');
   return isWhole ? undefined : refer(source.required('id', gid));

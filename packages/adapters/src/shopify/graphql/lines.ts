@@ -30,7 +30,7 @@ export function readLine(line: Source, { taxMode, moved, place }: LineContext): 
   return {
     id,
     priceRole: 'priced',
-    productId: line.optionalObject('product')?.optional('id', gid),
+    productId: readProductId(line) ?? readProductId(variant),
     variantId: variant?.optional('id', gid),
     sku: line.optional('sku', text) ?? variant?.optional('sku', text),
     gtin: variant?.optional('barcode', text),
@@ -53,6 +53,11 @@ export function readLine(line: Source, { taxMode, moved, place }: LineContext): 
     requiresShipping: line.optional('requiresShipping', boolean),
     giftCard: line.optional('isGiftCard', boolean),
   };
+}
+
+/** A query may reach the product by the line or by its variant. */
+function readProductId(source: Source | undefined): string | undefined {
+  return source?.optionalObject('product')?.optional('id', gid);
 }
 
 /** A query may leave out the ids; the place among the lines then tells them apart. */

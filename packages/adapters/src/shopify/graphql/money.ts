@@ -27,11 +27,16 @@ function readMoney(money: Source | undefined, other: string | undefined): Money 
 
 /** The order's currencies, by their own members or by those of its total. Throws `UnexpectedShapeError` for none. */
 export function readCurrencies(order: Source): Order['currency'] {
-  const shop = order.optional('currencyCode', currency) ?? codeIn(order, 'shopMoney');
+  const shop = codeOfShop(order);
   if (shop === undefined) throw order.unexpected('currencyCode', currency.expected);
   const buyer =
     order.optional('presentmentCurrencyCode', currency) ?? codeIn(order, 'presentmentMoney') ?? shop;
   return buyer === shop ? { shop } : { shop, presentment: buyer };
+}
+
+/** The currency of the shop; undefined where a query asked for amounts only. */
+export function codeOfShop(order: Source): string | undefined {
+  return order.optional('currencyCode', currency) ?? codeIn(order, 'shopMoney');
 }
 
 function codeIn(order: Source, side: 'shopMoney' | 'presentmentMoney'): string | undefined {

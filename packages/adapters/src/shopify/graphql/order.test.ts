@@ -72,6 +72,15 @@ describe('a query of another kind', () => {
     expect(minimal({ currencyCode: undefined }).currency).toEqual({ shop: 'USD' });
   });
 
+  test('may reach the product of a line by its variant', () => {
+    const variant = { id: 'gid://shopify/ProductVariant/9', product: { id: 'gid://shopify/Product/3' } };
+    const line = graphqlLine({ product: undefined, variant });
+    expect(minimal({ lineItems: connection(line) }).lines[0]).toMatchObject({
+      productId: '3',
+      variantId: '9',
+    });
+  });
+
   test('may leave out the allocations and have the total of the line', () => {
     const line = graphqlLine({
       discountAllocations: undefined,
@@ -128,6 +137,10 @@ describe('what is no whole order', () => {
       minimalGraphqlOrder({
         lineItems: { nodes: [graphqlLine()], pageInfo: { hasNextPage: true, endCursor: 'x' } },
       }),
+    ],
+    [
+      'whose amounts were asked for without their currency',
+      minimalGraphqlOrder({ currencyCode: undefined, totalPriceSet: { shopMoney: { amount: '20.00' } } }),
     ],
     [
       'of which there is a refund',

@@ -94,6 +94,17 @@ const promotion = (payload: Readonly<Record<string, unknown>>, changes = {}) =>
 
 const SUMS: readonly VariantSample[] = [
   told(
+    {
+      price: undefined,
+      amountTotal: 45,
+      amountNet: '37.82',
+      shippingTotal: 5,
+      lineItems: [line({ price: undefined, unitPrice: 40, totalPrice: 40 })],
+    },
+    { lines: [{ unitPrice: eur('40'), total: { gross: eur('40') } }] },
+    { grand: '45', taxMode: 'included', verdict: 'exact' },
+  ),
+  told(
     { price: total(15), lineItems: [line(), promotion({ discountType: 'percentage', value: '25' })] },
     {
       discounts: [{ id: 'P1', title: 'Less', kind: 'automatic', valueType: 'percentage', amount: eur('5') }],

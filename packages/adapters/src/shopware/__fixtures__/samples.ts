@@ -139,6 +139,19 @@ export const samples: AdapterSamples = {
       expect: { grand: '40' },
     },
   },
+  splits: [
+    {
+      name: 'an event of two orders',
+      body: JSON.stringify(
+        event('order.written', [
+          { entity: 'order', operation: 'update', primaryKey: 'a1' },
+          { entity: 'product', operation: 'update', primaryKey: 'p1' },
+          { entity: 'order', operation: 'delete', primaryKey: 'b2' },
+        ]),
+      ),
+      platformOrderIds: ['a1', 'b2'],
+    },
+  ],
   references: [
     {
       name: 'two rows of one order',

@@ -221,6 +221,7 @@ export const samples: AdapterSamples = {
     },
   ],
   client: {
+    writes: { cancel: {} },
     connect: async () => {
       const api = await fakeSquare();
       for (const [at, id] of IDS.entries())

@@ -76,6 +76,7 @@ export const samples: AdapterSamples = {
     ...Object.entries({
       PENDING: 'pending',
       UNPAID: 'pending',
+      NOT_CHARGED: 'pending',
       AUTHORIZED: 'authorized',
       PARTIALLY_PAID: 'partially_paid',
       PAID: 'paid',
@@ -195,6 +196,31 @@ export const samples: AdapterSamples = {
       platformOrderId: '6650f1a2c3d4e5f601234567',
       body: ORDER_JSON.replace('2026-03-30T08:00:05.500Z', '2026-03-31T09:00:00.000Z'),
       expect: { grand: '124.85' },
+    },
+  },
+  except: { 'page-size': 'a page has 50 orders whatever is asked for' },
+  client: {
+    // A page of the platform has 50, and another size cannot be asked for.
+    orderIds: Array.from({ length: 52 }, (_, n) => `order-${n}`),
+    writes: { fulfil: { tracking: { carrier: 'UPS', number: '1Z999AA10123456784' } } },
+    // Loaded when it is asked for: the fake site is a server, and needs a test that closes it.
+    connect: async () => {
+      const [{ fakeSite }, { squarespace }, { staticToken }] = await Promise.all([
+        import('./fake-api.ts'),
+        import('../index.ts'),
+        import('../../auth/static-token.ts'),
+      ]);
+      const { url } = await fakeSite(
+        Array.from({ length: 52 }, (_, n) =>
+          minimalOrder({
+            id: `order-${n}`,
+            modifiedOn: `2026-01-01T00:00:${n + 1 < 10 ? '0' : ''}${n + 1}.000Z`,
+          }),
+        ),
+      );
+      const settings = { baseUrl: url, userAgent: 'acme-orders/1.4' };
+      const options = { storeId: 'store-1', settings, auth: staticToken('site-token') };
+      return squarespace().connect({ ...options, now: () => Date.UTC(2026, 5, 1) });
     },
   },
   references: [

@@ -33,8 +33,15 @@ export function described(changes: Partial<DescribedPlatform<'toy'>>): Partial<A
   return { description: { ...TOY_DESCRIPTION, ...changes } };
 }
 
-export const withList: Partial<AdapterDefinition<'toy'>> = described({
-  capabilities: { ...GOOD.describe().capabilities, list: true },
+/** What `toyClient` can do. */
+export const withClient: Partial<AdapterDefinition<'toy'>> = described({
+  capabilities: {
+    ...GOOD.describe().capabilities,
+    list: true,
+    acknowledge: true,
+    fulfil: true,
+    cancel: true,
+  },
 });
 
 export const reading = (faults: Partial<ToyReading>): PlatformAdapter => toyAdapter(faults);

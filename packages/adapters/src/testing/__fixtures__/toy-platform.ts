@@ -88,11 +88,20 @@ export function toyAdapter(
   return defineAdapter({
     description: TOY_DESCRIPTION,
     verify: (request, context) => requireHmacHeader(request, context, { header: TOY_SIGNATURE_HEADER }),
-    split: (payload) =>
-      typeof payload === 'object' && payload !== null && Object.hasOwn(payload, 'toy_id') ? [payload] : [],
+    split: (payload) => listOf(payload).filter(isToyOrder),
     normalize: (order, context) => normalizeToy(order, context, reading),
     ...definition,
   });
+}
+
+/** A bare list, an answer that holds one, or the payload alone. */
+function listOf(payload: unknown): readonly unknown[] {
+  const list = Array.isArray(payload) ? payload : Reflect.get(Object(payload), 'toy_orders');
+  return Array.isArray(list) ? list : [payload];
+}
+
+function isToyOrder(payload: unknown): boolean {
+  return typeof payload === 'object' && payload !== null && Object.hasOwn(payload, 'toy_id');
 }
 
 function normalizeToy(order: Source, context: NormalizeContext, reading: ToyReading): MappedPayload {
@@ -155,6 +164,7 @@ function normalizeToy(order: Source, context: NormalizeContext, reading: ToyRead
         test: reading.isTest(order.optional('test', boolean)),
         status: reading.status(order),
         createdAt: created,
+        ...(changed !== undefined && { updatedAt: changed }),
         currency: currencies,
         taxMode,
         lines,

@@ -1,8 +1,6 @@
-import type { PlatformClient } from '../../contract/client.ts';
-import type { OrderPage } from '../../contract/order-page.ts';
 import type { AdapterSamples, OrderSample } from '../samples.ts';
 import { signHmacRequest } from '../signing/sign-hmac-request.ts';
-import { TOY_SIGNATURE_HEADER, toyAdapter } from './toy-platform.ts';
+import { TOY_SIGNATURE_HEADER } from './toy-platform.ts';
 
 /** An order of the toy platform as it writes it; `changes` are laid over it. */
 export function toyOrder(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
@@ -86,23 +84,11 @@ export const TOY_SAMPLES: AdapterSamples = {
       reason: 'deleted',
     },
   ],
+  splits: [
+    {
+      name: 'a list of two',
+      body: JSON.stringify({ toy_orders: [toyOrder(), toyOrder({ toy_id: 9002 })] }),
+      platformOrderIds: ['9001', '9002'],
+    },
+  ],
 };
-
-/** A client of a store with seven orders, three a page; `afterEnd` is what it hands out past the end. */
-export function toyClient(pagesOf: (start: number) => AsyncIterable<OrderPage> = rightPages): PlatformClient {
-  return { platform: 'toy', storeId: 'store-1', list: ({ cursor } = {}) => pagesOf(Number(cursor ?? 0)) };
-}
-
-export const TOY_IDS: readonly string[] = ['9001', '9002', '9003', '9004', '9005', '9006', '9007'];
-
-export async function* rightPages(start: number): AsyncGenerator<OrderPage> {
-  for (let at = start; at < TOY_IDS.length; at += 3) yield pageAt(at);
-}
-
-export function pageAt(start: number): OrderPage {
-  const adapter = toyAdapter();
-  const orders = TOY_IDS.slice(start, start + 3).map((id) =>
-    adapter.normalize(toyOrder({ toy_id: id }), { storeId: 'store-1', bodySha256: '0'.repeat(64) }),
-  );
-  return { orders, cursor: start + 3 < TOY_IDS.length ? String(start + 3) : undefined };
-}

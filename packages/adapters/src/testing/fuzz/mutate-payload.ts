@@ -78,8 +78,11 @@ function change(payload: unknown, random: Random): unknown {
   const { parent, key } = random.pick(places);
   const kind = random.below(6);
   if (kind === 0) Reflect.deleteProperty(parent, key);
-  else if (kind === 1) put(parent, random.pick(KEYS), Reflect.get(parent, key));
-  else if (kind === 2) {
+  else if (kind === 1) {
+    // A name that objects have of themselves, or one that the platform has elsewhere: there it means something.
+    const name = random.below(2) === 0 ? random.pick(KEYS) : random.pick(places).key;
+    put(parent, name, structuredClone(Reflect.get(parent, key)));
+  } else if (kind === 2) {
     const other = random.pick(places);
     put(parent, key, structuredClone(Reflect.get(other.parent, other.key)));
   } else if (kind === 3 && typeof Reflect.get(parent, key) === 'string')

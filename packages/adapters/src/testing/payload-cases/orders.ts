@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { orderSchema } from '@orderdock/schema';
 import { COVERED_FIELDS } from '../../order/coverage.ts';
 import { CONTEXT, type Kit } from '../kit.ts';
-import { REPLACEMENTS, removedEverywhere, replacedEverywhere } from '../mutations.ts';
+import { emptiedEverywhere, REPLACEMENTS, removedEverywhere, replacedEverywhere } from '../mutations.ts';
 import { STORE_ID } from '../samples.ts';
 
 /** Every sample is an order, and stays one or is refused whatever one place of it holds. */
@@ -35,6 +35,18 @@ export function orderCases(kit: Kit): void {
       isOrderOrRefused(kit, removedEverywhere(await payloadOf(sample)));
     });
   }
+
+  test('makes a valid order of any sample, or refuses it by type, where one of its lists is empty', async () => {
+    const { orders, more = [], variants = {}, references = [] } = samples;
+    for (const { name, body } of [...orders, ...more, ...Object.values(variants), ...references]) {
+      const payload = await payloadOf(body);
+      const emptied = [...emptiedEverywhere(payload)].map((one) => ({
+        ...one,
+        where: `${one.where} of ${name}`,
+      }));
+      isOrderOrRefused(kit, emptied);
+    }
+  });
 }
 
 function isOrderOrRefused({ attempt }: Kit, payloads: Iterable<{ where: string; payload: unknown }>): void {

@@ -6,8 +6,17 @@ import { variantTrap } from './variant-trap.ts';
 
 /** A machine whose clock is far from UTC on either side. */
 const ZONES = ['Pacific/Kiritimati', 'America/St_Johns'];
-/** What MySQL and PHP write for no date. */
-const ZERO_DATES = ['0000-00-00 00:00:00', '0000-00-00', '0000-00-00T00:00:00Z', '-0001-11-30T00:00:00', ''];
+/** What MySQL, PHP, .NET and Go write for no date. */
+const ZERO_DATES = [
+  '0000-00-00 00:00:00',
+  '0000-00-00',
+  '0000-00-00T00:00:00Z',
+  '-0001-11-30T00:00:00',
+  '0001-01-01T00:00:00',
+  '0001-01-01T00:00:00Z',
+  '0001-01-01 00:00:00',
+  '',
+];
 
 /** Trap 14: times without a zone, in other formats, and times that are none. */
 export function timeTraps(kit: Kit): void {

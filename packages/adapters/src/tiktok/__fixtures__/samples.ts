@@ -162,6 +162,7 @@ export const samples: AdapterSamples = {
     '/recipient_address/district_info/*/address_level_name': 'the number of the level says the same',
   },
   client: {
+    writes: { cancel: { reason: 'seller_cancel_reason_out_of_stock' } },
     // Loaded when it is asked for: the fake shop is a server, and needs a test that closes it.
     connect: async () => {
       const [{ fakeShop }, { connect, orders, NOW }] = await Promise.all([
@@ -173,6 +174,13 @@ export const samples: AdapterSamples = {
     orderIds: ['1001', '1002', '1003', '1004', '1005'],
     pageSize: 2,
   },
+  splits: [
+    {
+      name: 'a package of two orders',
+      body: '{"type":4,"shop_id":"7494049642642441621","data":{"package_id":"1","package_list":[{"order_id_list":["576900000000000001","576900000000000002"]}]}}',
+      platformOrderIds: ['576900000000000001', '576900000000000002'],
+    },
+  ],
   references: [
     {
       name: 'a change of status',

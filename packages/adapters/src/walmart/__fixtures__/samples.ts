@@ -150,7 +150,12 @@ export const samples: AdapterSamples = {
     },
   ],
   client: {
-    connect: async () => clientOf(await fakeSeller([orderAt(1), orderAt(2), orderAt(3)])),
+    writes: { acknowledge: true },
+    connect: async () => {
+      // When the statuses of the lines say that it was changed.
+      const fakeModified = '2026-01-02T00:01:00.000Z';
+      return clientOf(await fakeSeller([1, 2, 3].map((day) => orderAt(day, { fakeModified }))));
+    },
     orderIds: ['po-1', 'po-2', 'po-3'],
     pageSize: 2,
   },

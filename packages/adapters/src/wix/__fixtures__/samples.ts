@@ -12,6 +12,7 @@ import {
   price,
   STORES_JSON,
 } from './index.ts';
+import { OLDER } from './older.ts';
 import { PARTS } from './parts.ts';
 import { signer } from './token.ts';
 import { ECOM_ORDER, STORES_ORDER } from './whole-orders.ts';
@@ -33,7 +34,7 @@ const reference = (name: string, inner: Readonly<Record<string, unknown>>) => ({
 const orderIds = ['order-1', 'order-2', 'order-3', 'order-4', 'order-5'];
 
 export const samples: AdapterSamples = {
-  more: [...WORDS, ...PARTS],
+  more: [...WORDS, ...PARTS, ...OLDER],
   orders: [
     {
       name: 'a full order',
@@ -144,6 +145,7 @@ export const samples: AdapterSamples = {
     },
   },
   client: {
+    writes: { fulfil: { tracking: { carrier: 'UPS', number: '1Z999AA10123456784' } }, cancel: {} },
     orderIds,
     pageSize: 2,
     async connect() {

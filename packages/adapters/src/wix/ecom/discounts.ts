@@ -26,9 +26,10 @@ export interface OrderDiscounts {
 
 /** Coupons, discounts that the merchant gave, and automatic ones. */
 export function readDiscounts(order: Source, money: WixMoney): OrderDiscounts {
-  const applied = order
+  const listed = order
     .optionalList('appliedDiscounts')
     .map((entry, index) => readApplied(entry, index, money));
+  const applied = foldShares(listed, money.read(order.optionalObject('priceSummary'), 'discount'));
   const ofLines = applied.filter(({ isOfShipping }) => !isOfShipping);
   return {
     all: applied.map(({ discount }) => discount),
@@ -48,6 +49,35 @@ export function readDiscounts(order: Source, money: WixMoney): OrderDiscounts {
         applied.filter(({ isOfShipping }) => isOfShipping),
       ),
   };
+}
+
+/**
+ * The beta of the API lists a coupon on the whole order, and its share of each line once more, as a discount that the
+ * merchant gave. `total`, the sum of all discounts that there were, tells them from discounts of their own.
+ *
+ * @see https://dev.wix.com/docs/rest/business-solutions/e-commerce/orders/orders/order-object
+ */
+function foldShares(
+  listed: readonly AppliedDiscount[],
+  total: MoneyPair | undefined,
+): readonly AppliedDiscount[] {
+  const [coupon, ...others] = listed.filter(({ discount }) => discount.kind === 'code');
+  const shares = listed.filter((entry) => entry !== coupon);
+  const parts = shares.flatMap(({ discount, lineIds }): [string, MoneyPair][] => {
+    const [lineId] = lineIds ?? [];
+    const isShare = discount.kind === 'manual' && lineIds?.size === 1;
+    return isShare && lineId !== undefined && discount.amount ? [[lineId, discount.amount]] : [];
+  });
+  const isSplit =
+    coupon !== undefined &&
+    total !== undefined &&
+    others.length === 0 &&
+    coupon.lineIds === undefined &&
+    parts.length === shares.length &&
+    isSame(coupon.discount.amount, total) &&
+    isSame(sumPairs(parts.map(([, amount]) => amount)), total);
+  if (!isSplit) return listed;
+  return [{ ...coupon, parts: new Map(parts), lineIds: new Set(parts.map(([lineId]) => lineId)) }];
 }
 
 /** The amount in one piece, of the discount that it must be, or of none that can be told. */

@@ -60,9 +60,9 @@ export function readLine(line: Source, context: EcomLine): OrderLine {
 /** What the buyer chose, as the order shows it; the catalogue's own words only where it shows nothing. */
 function readOptions(line: Source, catalogue: Source | undefined): Attribute[] {
   const shown = line.optionalList('descriptionLines').flatMap((entry) => {
-    const value = ['plainText', 'colorInfo', 'plainTextValue'].flatMap(
-      (name) => readTranslated(entry, name) ?? [],
-    )[0];
+    // `plainTextValue` is what the beta of the API calls the text.
+    const name = ['plainText', 'colorInfo', 'plainTextValue'].find((known) => entry.has(known));
+    const value = name === undefined ? undefined : readTranslated(entry, name);
     return value === undefined ? [] : [{ name: readTranslated(entry, 'name') ?? '', value }];
   });
   if (shown.length > 0 || catalogue === undefined) return shown;

@@ -111,6 +111,13 @@ function readOrderAttributes(order: Source): Attribute[] {
     ...readNamed(order.optionalObject('shippingInfo')?.optionalObject('region'), ['name'], 'shippingRegion.'),
     ...readNamed(order.optionalObject('currencyConversionDetails'), ['originalCurrency', 'conversionRate']),
     ...readNamed(order.optionalObject('businessLocation'), ['id', 'name'], 'businessLocation.'),
-    ...readNamed(order, ['checkoutId', 'purchaseFlowId', 'attributionSource', 'archived', 'imported']),
+    ...readNamed(order, [
+      'cartId',
+      'checkoutId',
+      'purchaseFlowId',
+      'attributionSource',
+      'archived',
+      'imported',
+    ]),
   ];
 }

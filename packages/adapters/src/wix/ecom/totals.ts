@@ -4,7 +4,11 @@ import type { Source } from '../../source/source.ts';
 import { readReported, type WixMoney } from '../money.ts';
 import { isSame, type Sums, type TaxMode } from '../tax-mode.ts';
 
-const SUMMARY = ['subtotal', 'shipping', 'tax', 'discount', 'total', 'totalAdditionalFees'];
+const SUMMARY = [
+  ...['subtotal', 'shipping', 'tax', 'discount', 'total', 'totalAdditionalFees'],
+  // What the beta of the API calls the total.
+  ...['totalPrice', 'totalWithGiftCard', 'totalWithoutGiftCard'],
+];
 const BALANCE = [
   ...[
     'balance',

@@ -8,10 +8,13 @@ import { taxedBy } from '../tax-mode.ts';
 import { less } from './lines.ts';
 import type { StoresPricing } from './pricing.ts';
 
-/** The order has one discount at most: a coupon, or an amount that the merchant took off. */
-export function readDiscount(order: Source, money: WixMoney): Discount[] {
+/**
+ * The order has one discount at most: a coupon, or an amount that the merchant took off. Velo does not say how much; `total`,
+ * what the order lost by all its discounts, does.
+ */
+export function readDiscount(order: Source, money: WixMoney, total: MoneyPair | undefined): Discount[] {
   const discount = order.optionalObject('discount');
-  const amount = money.read(discount, 'value');
+  const amount = money.read(discount, 'value') ?? (discount?.has('appliedCoupon') ? total : undefined);
   const coupon = discount?.optionalObject('appliedCoupon');
   if (discount === undefined || (coupon === undefined && (amount === undefined || isZero(amount)))) return [];
   return [

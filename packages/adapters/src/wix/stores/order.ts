@@ -25,7 +25,7 @@ export function readStoresOrder({ order, fulfilments: parcels }: WixDocument): M
   const pricing = readPricing(money, sums, { lines: positions, shipment: detailsOf(order) });
   const status = readStoresStatus(order);
   const fulfilments = readFulfilments(parcelsOf(order, parcels), (_lineId, pieces) => pieces);
-  const discounts = readDiscount(order, money);
+  const discounts = readDiscount(order, money, sums.discounts);
   const discountId = discounts[0]?.id;
   const lines = positions.map((line, index) => {
     const lineId = lineIdOf(line, index);
@@ -62,7 +62,7 @@ export function readStoresOrder({ order, fulfilments: parcels }: WixDocument): M
     fulfilments,
     totals: readTotals(order, money, sums),
     customer: readCustomer(order, undefined),
-    billingAddress: readAddress(billing?.optionalObject('address'), undefined),
+    billingAddress: readAddress(billing?.optionalObject('address'), personAt(billing)),
     shippingAddress: readShippingAddress(order),
     notes: {
       buyer: order.optional('buyerNote', text),
@@ -124,5 +124,10 @@ function parcelsOf(order: Source, parcels: readonly Source[]): readonly Source[]
 /** Of an order that is picked up, nothing is sent anywhere. */
 function readShippingAddress(order: Source): MappedOrder['shippingAddress'] {
   const shipment = order.optionalObject('shippingInfo')?.optionalObject('shipmentDetails');
-  return readAddress(shipment?.optionalObject('address'), undefined);
+  return readAddress(shipment?.optionalObject('address'), personAt(shipment));
+}
+
+/** Velo names whoever is at an address beside it, the REST API within it. */
+function personAt(place: Source | undefined): Source | undefined {
+  return place?.has('firstName') || place?.has('lastName') ? place : undefined;
 }

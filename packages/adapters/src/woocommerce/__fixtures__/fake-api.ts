@@ -92,6 +92,11 @@ function answer(shop: Omit<FakeShop, 'url'>, call: Call): Reply {
     return reply(404, { code: 'woocommerce_rest_shop_order_invalid_id', message: 'Invalid ID.' });
   if (order !== undefined && part === 'refunds')
     return reply(200, pageOf(shop.refunds.get(order.id) ?? [], query, perPage));
+  if (order !== undefined && part === 'notes' && method === 'GET')
+    return reply(
+      200,
+      shop.notes.filter((note) => note.order === order.id && !note.customer_note),
+    );
   if (order !== undefined && part === 'notes') {
     shop.notes.push({
       order: order.id,

@@ -1,5 +1,6 @@
 import type { AdapterSamples, VariantSample } from '../../testing/samples.ts';
 import { signWooCommerceRequest } from '../../testing/sign-request.ts';
+import { EXTENSIONS } from './extensions.ts';
 import { LEGACY_JSON, minimalLine, minimalOrder, minimalOrderV1, ORDER_JSON } from './index.ts';
 import { MANY_IDS, ODD_PARTS, WITH_REFUNDS } from './odd-parts.ts';
 import { FULL, LEGACY, V1 } from './told.ts';
@@ -51,6 +52,7 @@ export const samples: AdapterSamples = {
     { name: 'an order of the legacy API', body: LEGACY_JSON, platformOrderId: '8808', expect: LEGACY },
   ],
   more: [
+    worded('draft', 'draft', 'pending', 'unfulfilled'),
     worded('auto-draft', 'draft', 'pending', 'unfulfilled'),
     worded('checkout-draft', 'draft', 'pending', 'unfulfilled'),
     worded('pending', 'open', 'pending', 'unfulfilled'),
@@ -64,6 +66,7 @@ export const samples: AdapterSamples = {
     MANY_IDS,
     WITH_REFUNDS,
     ...ODD_PARTS,
+    ...EXTENSIONS,
   ],
   sign: (rawBody, secret) => signWooCommerceRequest({ body: rawBody, secret, topic: 'order.updated' }),
   variants: {
@@ -128,6 +131,27 @@ export const samples: AdapterSamples = {
       platformOrderId: '4711',
       body: ORDER_JSON.replace('"2026-03-30T08:00:05"', '"2026-03-31T09:00:00"'),
       expect: { grand: '61.20' },
+    },
+  },
+  client: {
+    orderIds: ['1', '2', '3', '4', '5'],
+    pageSize: 2,
+    writes: { fulfil: { tracking: { carrier: 'UPS', number: '1Z999AA10123456784' } }, cancel: {} },
+    // Loaded when it is asked for: the fake shop is a server, and needs a test that closes it.
+    connect: async () => {
+      const [{ fakeShop }, { woocommerce }, { staticToken }] = await Promise.all([
+        import('./fake-api.ts'),
+        import('../index.ts'),
+        import('../../auth/static-token.ts'),
+      ]);
+      const { url } = await fakeShop(
+        [1, 2, 3, 4, 5].map((id) => ({
+          ...minimalOrder({ status: 'pending', date_modified_gmt: `2026-01-01T00:00:0${id}` }),
+          id,
+        })),
+      );
+      const options = { storeId: 'store-1', settings: { siteUrl: url } };
+      return woocommerce().connect({ ...options, auth: staticToken('ck_fake:cs_fake') });
     },
   },
   references: [

@@ -21,6 +21,8 @@ const COIN: Readonly<Record<string, string>> = {
   SGD: '0.05',
   ZAR: '0.1',
 };
+/** A word that begins so: `roundingAmount`, and not `ground_shipping`. */
+const ROUNDING = /(^|[^a-z])round/;
 const STEPS = ['0.05', '0.1', '0.5', '1', '5', '10'].map((step) => exact(step));
 
 /** The total was rounded to a coin: a reported figure names the rounding, or the order was paid in cash. */
@@ -43,7 +45,7 @@ export const cashRounding: Cause = {
 function byReportedFigure(computed: Decimal, { order, column }: Figures): Prediction[] {
   if (column !== 'shop') return [];
   return Object.entries(order.totals.reported).flatMap(([name, text]) => {
-    if (!/round/i.test(name) || !/^-?\d{1,30}(\.\d{1,12})?$/.test(text)) return [];
+    if (!ROUNDING.test(wordsOf(name)) || !/^-?\d{1,30}(\.\d{1,12})?$/.test(text)) return [];
     const figure = exact(text).abs();
     return STEPS.map((step) => toStep(computed, step).minus(computed))
       .filter((residual) => residual.abs().eq(figure))
@@ -76,6 +78,11 @@ function byCashTender(computed: Decimal, { stated }: Comparison, figures: Figure
 /** To the nearest multiple, away from zero at the half. */
 function toStep(amount: Decimal, step: Decimal): Decimal {
   return step.eq(ZERO) ? amount : amount.div(step).round(0, 1).times(step);
+}
+
+/** A member's name in lower case with an underscore before what was a capital: `codFee` is `cod_fee`. */
+export function wordsOf(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
 }
 
 /** A member's name as a part of a JSON Pointer (RFC 6901). */

@@ -11,7 +11,8 @@ export const fxConversion: Cause = {
   predict(comparison, context) {
     const { id, stated, computed, position } = comparison;
     const { other } = context;
-    if (other === undefined || stated === undefined) return [];
+    // A currency is converted into itself at one, and nothing is rounded.
+    if (other === undefined || stated === undefined || isSameCurrency(context)) return [];
     const there = other.byKey.get(keyOf(comparison));
     if (there?.outcome !== 'agrees' || !other.addsUp || !hasOneRate(context)) return [];
     const fields = [
@@ -27,6 +28,10 @@ export const fxConversion: Cause = {
       }));
   },
 };
+
+function isSameCurrency({ figures, other }: CauseContext): boolean {
+  return figures.currency === other?.figures.currency;
+}
 
 const answers = new WeakMap<Figures, boolean>();
 

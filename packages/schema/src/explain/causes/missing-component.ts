@@ -1,12 +1,13 @@
 import { type Decimal, exact, ZERO } from '../exact.ts';
 import type { Figures } from '../figures.ts';
-import { pointerPart } from './cash-rounding.ts';
+import { pointerPart, wordsOf } from './cash-rounding.ts';
 import { type Cause, type CauseContext, isGrand, isGrandConfirmed, type Prediction } from './cause.ts';
 import { missingLines } from './missing-lines.ts';
 import { unitemisedDiscount } from './unitemised-discount.ts';
 
+/** Short words have to be whole: `tip` is in `multiplier`, `fee` in `feedback`. */
 const CHARGE =
-  /surcharge|fee|handling|wrap|cod(?![a-z])|insurance|tip|gratuit|dut(?:y|ies)|donation|deposit|recycl|adjustment/;
+  /surcharge|fees?(?![a-z])|handling|wrap|(?<![a-z])(?:cod|tips?)(?![a-z])|insurance|gratuit|dut(?:y|ies)(?![a-z])|donation|deposit|recycl|adjustment/;
 const CREDIT = /discount|coupon|credit|reward|points|voucher|rebate|redeem|adjustment/;
 
 /**
@@ -28,7 +29,7 @@ export const missingComponent: Cause = {
       const amount = exact(text).abs();
       if (carried.some((component) => component.abs().eq(amount))) return [];
       const fields = [`/totals/reported/${pointerPart(name)}`];
-      const word = name.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+      const word = wordsOf(name);
       return [
         ...(CHARGE.test(word) ? [{ residual: amount, formula: `+${name}`, fields }] : []),
         ...(CREDIT.test(word) ? [{ residual: amount.times(-1), formula: `-${name}`, fields }] : []),

@@ -1,5 +1,6 @@
 import type { Comparison } from '../comparison.ts';
 import { ZERO } from '../exact.ts';
+import { ofKind } from '../sums.ts';
 import { type CauseContext, isGrand, type Prediction } from './cause.ts';
 
 /**
@@ -28,12 +29,9 @@ export function missingLines({ id }: Comparison, context: CauseContext): readonl
 }
 
 /** Whether each line's price, by quantity and less its discounts, is its amount: then none of them was changed alone. */
-function linesAgree({ compared }: CauseContext): boolean {
+function linesAgree({ compared, figures }: CauseContext): boolean {
   const lines = compared.filter(({ path }) => path.startsWith('/lines/'));
-  const prices = lines.filter(({ id }) => id === 'price');
-  return (
-    prices.length > 0 &&
-    prices.every(({ outcome }) => outcome === 'agrees') &&
-    lines.every(({ outcome }) => outcome !== 'differs')
-  );
+  const agreeing = lines.filter(({ id, outcome }) => id === 'price' && outcome === 'agrees');
+  const priced = ofKind(figures, 'line').length;
+  return priced > 0 && agreeing.length === priced && lines.every(({ outcome }) => outcome !== 'differs');
 }

@@ -1,0 +1,1 @@
+export { type HarbourOptions, harbour } from './adapter.ts';

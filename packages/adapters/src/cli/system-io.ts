@@ -1,0 +1,20 @@
+import type { CliIo } from './cli-io.ts';
+
+/** The {@link CliIo} of this process. */
+export function systemIo(): CliIo {
+  process.stdout.on('error', endWithReader);
+  return {
+    env: process.env,
+    stdin: process.stdin,
+    fetch,
+    now: Date.now,
+    write: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+  };
+}
+
+/** A reader that has seen enough, such as `head`, is no fault. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}

@@ -1,0 +1,1 @@
+export { type PrestashopOptions, prestashop } from './adapter.ts';
