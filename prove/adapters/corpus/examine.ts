@@ -7,6 +7,7 @@ import {
 } from '@orderdock/adapters';
 import { explainTotals, type Order, orderSchema } from '@orderdock/schema';
 import { lostLeaves } from './lost-leaves.ts';
+import { type MustHaves, mustHavesOf } from './must-haves.ts';
 import type { CorpusFile } from './read-folder.ts';
 import { createSchemaJudge } from './schema-agreement.ts';
 
@@ -23,6 +24,7 @@ export interface ExaminedOrder {
   readonly rawOnly: readonly string[];
   /** Leaves that are said to be mapped and make no difference to the order. */
   readonly lost: readonly string[];
+  readonly mustHaves: MustHaves;
   readonly unknownWords: readonly string[];
   readonly faults: readonly string[];
   /** Variants of the order of which zod and Ajv do not say the same. */
@@ -72,14 +74,14 @@ function examinePart(adapter: PlatformAdapter, payload: unknown): ExaminedOrder 
   try {
     const normalized = normalize(payload);
     if (normalized.kind === 'reference') return { kind: 'reference', why: normalized.reason };
-    return examineOrder(normalized, lostLeaves(payload, normalize));
+    return examineOrder(payload, normalized, lostLeaves(payload, normalize));
   } catch (error) {
     if (!UnexpectedShapeError.isInstance(error)) throw error;
     return { kind: 'refused', why: error.message };
   }
 }
 
-function examineOrder(normalized: NormalizedOrder, lost: readonly string[]): ExaminedOrder {
+function examineOrder(payload: unknown, normalized: NormalizedOrder, lost: readonly string[]): ExaminedOrder {
   const { order } = normalized;
   const trace = normalized.trace();
   const explained = explainTotals(order);
@@ -92,6 +94,7 @@ function examineOrder(normalized: NormalizedOrder, lost: readonly string[]): Exa
     ignored: trace.ignored.length,
     rawOnly: trace.rawOnly,
     lost,
+    mustHaves: mustHavesOf(payload, normalized),
     unknownWords: order.issues.filter(({ code }) => code === 'unknown_word').map(({ path }) => path),
     faults: faultsOf(order),
     disagreements: disagreementsOf(order),

@@ -29,6 +29,10 @@ const summaries = [...new Set(covered.map(({ platform }) => platform))].map((nam
 );
 console.log(`${corpusTable(summaries)}\n`);
 if (args.includes('--details')) for (const line of corpusDetails(examined)) console.log(line);
+if (args.includes('--must-haves'))
+  for (const file of examined)
+    for (const order of ordersOf(file))
+      for (const path of order.mustHaves.unmapped) console.log(`${file.platform} ${file.name} ${path}`);
 if (args.includes('--raw-only'))
   for (const file of examined)
     for (const order of ordersOf(file)) console.log(file.name, order.id, order.rawOnly.join(' '));

@@ -16,6 +16,8 @@ export interface PlatformSummary {
   readonly ignored: number;
   readonly rawOnly: number;
   readonly lost: number;
+  readonly mustHaves: number;
+  readonly mustHavesUnmapped: number;
   readonly unknownWords: number;
   readonly faults: number;
   readonly disagreements: number;
@@ -41,6 +43,8 @@ export function summarize(platform: string, files: readonly ExaminedFile[]): Pla
     ignored: sum((order) => order.ignored),
     rawOnly: sum((order) => order.rawOnly.length),
     lost: sum((order) => order.lost.length),
+    mustHaves: sum((order) => order.mustHaves.found),
+    mustHavesUnmapped: sum((order) => order.mustHaves.unmapped.length),
     unknownWords: sum((order) => order.unknownWords.length),
     faults: sum((order) => order.faults.length),
     disagreements: sum((order) => order.disagreements.length),
@@ -96,6 +100,16 @@ export function corpusFigures(summaries: readonly PlatformSummary[]): readonly P
       { max: 0 },
     ),
     figure(
+      'adapters/corpus must-have leaves mapped %',
+      100 -
+        (100 * total(({ mustHavesUnmapped }) => mustHavesUnmapped)) /
+          Math.max(
+            1,
+            total(({ mustHaves }) => mustHaves),
+          ),
+      { min: 95 },
+    ),
+    figure(
       'adapters/corpus unknown words',
       total(({ unknownWords }) => unknownWords),
       undefined,
@@ -126,6 +140,8 @@ const COLUMNS = [
   'ignored',
   'rawOnly',
   'lost',
+  'mustHaves',
+  'mustHavesUnmapped',
   'unknownWords',
   'faults',
 ] as const;
