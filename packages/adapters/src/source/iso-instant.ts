@@ -1,7 +1,8 @@
 import type { Instant } from '@orderdock/schema';
 
-const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(?:(Z)|([+-])(\d{2}):?(\d{2}))?$/;
+/** The places of the parts are known: a test and a look at them takes a third of the time of captures. */
+const ISO = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?$/;
+const END_OF_SECONDS = 19;
 
 /** The year 0 is MySQL's and PHP's empty date, the year 1 that of .NET and Go (`0001-01-01T00:00:00`): no order is of either. */
 const NO_DATE = /^-?000[01]-\d{2}-\d{2}/;
@@ -16,34 +17,54 @@ export function isNoDate(value: unknown): boolean {
  * without a zone as UTC and says so in `zoneAssumed`; otherwise such a text is refused. Undefined for what is no date.
  */
 export function parseIsoInstant(text: string, assumeUtc = false): Instant | undefined {
-  const parts = ISO.exec(text);
-  if (parts === null || isNoDate(text)) return undefined;
-  const [
-    ,
-    year = '',
-    month = '',
-    day = '',
-    hour = '',
-    minute = '',
-    second = '',
-    fraction,
-    z,
-    sign,
-    hours,
-    minutes,
-  ] = parts;
-  const isLocal = z === undefined && sign === undefined;
+  if (!ISO.test(text) || isNoDate(text)) return undefined;
+  const zoneAt = endOfFraction(text);
+  const isLocal = zoneAt === text.length;
   if (isLocal && !assumeUtc) return undefined;
-  const clock = new Date(0);
-  clock.setUTCFullYear(+year, +month - 1, +day);
-  // A date that does not exist, such as 30 February, is given another day.
-  const isDate = clock.getUTCDate() === +day && clock.getUTCMonth() === +month - 1;
-  if (!isDate || +hour > 23 || +minute > 59 || +second > 59) return undefined;
-  const offset = sign === undefined ? 0 : (+(hours ?? 0) * 60 + +(minutes ?? 0)) * (sign === '-' ? -1 : 1);
-  const ms = fraction === undefined ? 0 : +fraction.padEnd(3, '0').slice(0, 3);
-  clock.setUTCHours(+hour, +minute - offset, +second, ms);
-  const at = clock.toISOString();
+  const local = localMs(text, zoneAt);
+  if (local === undefined) return undefined;
+  const at = new Date(local - offsetMs(text, zoneAt)).toISOString();
   if (at.length !== 24) return undefined;
-  const precision = fraction === undefined ? 's' : 'ms';
+  const precision = zoneAt === END_OF_SECONDS ? 's' : 'ms';
   return isLocal ? { at, precision, zoneAssumed: 'UTC' } : { at, precision };
+}
+
+/** Milliseconds since the epoch as if the time were in UTC; undefined for a date or a time that does not exist. */
+function localMs(text: string, zoneAt: number): number | undefined {
+  const [hour, minute, second] = [digits(text, 11, 2), digits(text, 14, 2), digits(text, 17, 2)];
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  const [month, day] = [digits(text, 5, 2), digits(text, 8, 2)];
+  const clock = new Date(0);
+  // `Date.UTC` takes the years below 100 for those of the last century.
+  clock.setUTCFullYear(digits(text, 0, 4), month - 1, day);
+  // A date that does not exist, such as 30 February, is given another day.
+  if (clock.getUTCDate() !== day || clock.getUTCMonth() !== month - 1) return undefined;
+  const fraction = Math.min(3, zoneAt - END_OF_SECONDS - 1);
+  const ms = fraction > 0 ? digits(text, END_OF_SECONDS + 1, fraction) * 10 ** (3 - fraction) : 0;
+  return clock.getTime() + ((hour * 60 + minute) * 60 + second) * 1_000 + ms;
+}
+
+function offsetMs(text: string, zoneAt: number): number {
+  const sign = text.charAt(zoneAt);
+  if (sign === '' || sign === 'Z') return 0;
+  const minutes = digits(text, zoneAt + 1, 2) * 60 + digits(text, text.length - 2, 2);
+  return minutes * (sign === '-' ? -60_000 : 60_000);
+}
+
+function endOfFraction(text: string): number {
+  let at = END_OF_SECONDS;
+  if (text.charAt(at) !== '.') return at;
+  do at += 1;
+  while (isDigit(text.charCodeAt(at)));
+  return at;
+}
+
+function digits(text: string, from: number, count: number): number {
+  let value = 0;
+  for (let at = from; at < from + count; at += 1) value = value * 10 + text.charCodeAt(at) - 48;
+  return value;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
