@@ -1,5 +1,5 @@
-// `node prove/main.ts <package> [--long]`: runs every prove/<package>/*.proof.ts, prints a line for each figure, writes
-// docs/proofs/<package>.md, and ends with 1 if a figure missed its goal. The packages are the built ones.
+// `node prove/main.ts <package> [--long] [--no-report]`: runs every prove/<package>/*.proof.ts, prints a line for each figure,
+// writes docs/proofs/<package>.md, and ends with 1 if a figure missed its goal. The packages are the built ones.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { figureLine, type Proof, type ProofResult, proofReport } from './harness/proof.ts';
 
@@ -28,7 +28,9 @@ for (const file of files) {
   for (const figure of result.figures) console.log(figureLine(figure));
   results.push({ ...result, title: proof.title });
 }
-const folder = new URL('../docs/proofs/', here);
-await mkdir(folder, { recursive: true });
-await writeFile(new URL(`${name}.md`, folder), proofReport(name, isLong, results));
+if (!flags.includes('--no-report')) {
+  const folder = new URL('../docs/proofs/', here);
+  await mkdir(folder, { recursive: true });
+  await writeFile(new URL(`${name}.md`, folder), proofReport(name, isLong, results));
+}
 process.exitCode = results.some(({ figures }) => figures.some(({ verdict }) => verdict === 'FAIL')) ? 1 : 0;

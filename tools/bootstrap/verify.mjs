@@ -34,6 +34,11 @@ export async function verify() {
       () =>
         runCommand('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
     ],
+    [
+      'proof of idempotency',
+      () => runCommand('node', ['prove/main.ts', 'idempotency', '--no-report']),
+      'build',
+    ],
     ['package exports and types', checkPackages, 'build'],
     ['packed and installed', () => runCommand('node', ['tools/pack-smoke.mjs']), 'build'],
   ]);

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { startRedis } from '@orderdock/servers';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../__fixtures__/database.ts';
+import { type FaultProxy, startProxy } from '../__fixtures__/proxy.ts';
+import { delivery } from '../__fixtures__/request.ts';
 import { CommitLostError } from '../errors.ts';
-import { createTestDatabase, type TestDatabase } from '../fixtures/database.ts';
-import { type FaultProxy, startProxy } from '../fixtures/proxy.ts';
-import { delivery } from '../fixtures/request.ts';
 import { type PgClient, postgresStore } from '../postgres/index.ts';
 import { redisFast } from '../redis/index.ts';
 import { createIdempotencyGuard } from './guard.ts';
@@ -37,6 +37,9 @@ const guardOver = (client: Redis, prefix: string, { generation = '0', timeoutMs 
   createIdempotencyGuard({
     store: postgresStore({ pool: database.connect(4), schema: database.schema, generation }),
     fast: redisFast({ client, prefix, timeoutMs }),
+    // What one process remembers, and what is filled in the background, would hide what Redis is told.
+    local: false,
+    warming: false,
   });
 const effect = (order: string) => async (tx: PgClient) => {
   await tx.query(`INSERT INTO ${database.schema}.effect VALUES ($1, 1)`, [order]);

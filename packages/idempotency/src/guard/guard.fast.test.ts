@@ -1,7 +1,7 @@
 import { createFakeClock } from '@orderdock/kit/testing';
 import { expect, test } from 'vitest';
-import { createMemoryStore } from '../fixtures/memory-store.ts';
-import { orderRequest } from '../fixtures/request.ts';
+import { createMemoryStore } from '../__fixtures__/memory-store.ts';
+import { orderRequest } from '../__fixtures__/request.ts';
 import type { FastAnswer, FastKey, FastTier } from '../ports/fast.ts';
 import type { DeliveryRecord } from '../ports/store.ts';
 import { createIdempotencyGuard } from './guard.ts';
@@ -21,7 +21,13 @@ function setUp(...script: FastAnswer[]) {
       finished.push({ key, record, effects: store.effects.length });
     },
   };
-  return { clock, store, asked, finished, guard: createIdempotencyGuard({ store, fast, clock }) };
+  return {
+    clock,
+    store,
+    asked,
+    finished,
+    guard: createIdempotencyGuard({ store, fast, local: false, clock }),
+  };
 }
 
 const work = async (tx: { append(effect: string): void }) => {

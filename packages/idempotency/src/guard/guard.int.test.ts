@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../fixtures/database.ts';
-import { delivery, orderRequest } from '../fixtures/request.ts';
+import { createTestDatabase, type TestDatabase } from '../__fixtures__/database.ts';
+import { delivery, orderRequest } from '../__fixtures__/request.ts';
 import { type PgClient, postgresStore } from '../postgres/index.ts';
 import { redisFast } from '../redis/index.ts';
 import { createIdempotencyGuard, type IdempotencyGuard } from './guard.ts';

@@ -1,9 +1,10 @@
 import { createFakeClock } from '@orderdock/kit/testing';
 import { describe, expect, test } from 'vitest';
+import { createMemoryStore } from '../__fixtures__/memory-store.ts';
+import { delivery, orderRequest } from '../__fixtures__/request.ts';
 import { CommitLostError, CommitUnknownError, StoreUnavailableError } from '../errors.ts';
-import { createMemoryStore } from '../fixtures/memory-store.ts';
-import { delivery, orderRequest } from '../fixtures/request.ts';
-import { createIdempotencyGuard, type GuardEvents } from './guard.ts';
+import { createIdempotencyGuard } from './guard.ts';
+import type { GuardEvents } from './guard-events.ts';
 
 function setUp() {
   const clock = createFakeClock();

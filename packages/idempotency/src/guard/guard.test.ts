@@ -1,7 +1,7 @@
 import { createFakeClock } from '@orderdock/kit/testing';
 import { describe, expect, test } from 'vitest';
-import { createMemoryStore } from '../fixtures/memory-store.ts';
-import { delivery, orderRequest } from '../fixtures/request.ts';
+import { createMemoryStore } from '../__fixtures__/memory-store.ts';
+import { delivery, orderRequest } from '../__fixtures__/request.ts';
 import { createIdempotencyGuard } from './guard.ts';
 
 function setUp() {

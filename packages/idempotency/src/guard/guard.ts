@@ -1,55 +1,30 @@
-import { abortError, createHooks } from '@orderdock/kit';
-import { createPatience, spread } from '../in-flight/patience.ts';
-import { createSingleFlight } from '../in-flight/single-flight.ts';
-import type { DeliveryRecord } from '../ports/store.ts';
-import { type OutcomeStatus, outcomeOfRecord, type TransactionOutcome } from '../transaction/outcome.ts';
-import {
-  type Call,
-  prepareCall,
-  type TransactionContext,
-  type TransactionRequest,
-} from '../transaction/request.ts';
-import { type RunResult, runTransaction, type Tier } from '../transaction/run-transaction.ts';
-import { createFastWatch, type FastMode } from './fast-watch.ts';
+import { createHooks } from '@orderdock/kit';
+import { type ClaimMany, createClaimMany } from '../batch/claim-many.ts';
+import { createInsertMode, type InsertGuardRequest, type InsertOutcome } from '../insert/insert-mode.ts';
+import { createExecuteMode } from '../lease/execute-mode.ts';
+import type { ExecuteOutcome } from '../lease/outcome.ts';
+import type { ExecuteKey, ExecuteOptions } from '../lease/request.ts';
+import type { ExecuteWork } from '../lease/run-held.ts';
+import { createParking, type Parking } from '../parking/parking.ts';
+import type { InsertStatement } from '../ports/insert-store.ts';
+import { createShadow, type Shadow } from '../shadow/shadow.ts';
+import { createStatus, type Status } from '../status/status.ts';
+import type { TransactionOutcome } from '../transaction/outcome.ts';
+import type { TransactionRequest } from '../transaction/request.ts';
+import { createTransactionMode, type TransactionWork } from '../transaction/transaction-mode.ts';
+import { warmerOf } from '../warming/warmer-of.ts';
+import type { GuardCore } from './core.ts';
+import { createFastWatch } from './fast-watch.ts';
+import type { GuardEvents, GuardSnapshot } from './guard-events.ts';
+import { createMeter } from './meter.ts';
 import { type IdempotencyGuardOptions, resolveGuardOptions } from './options.ts';
 
-/** What a guard tells its listeners; no payload, result or revision is in it. */
-export interface GuardEvents {
-  readonly outcome: {
-    readonly tenant: string;
-    readonly status: OutcomeStatus;
-    readonly tier: Tier;
-    readonly durationMs: number;
-  };
-  /** A call ended in an error, the work's own or another. */
-  readonly failure: { readonly tenant: string; readonly error: unknown; readonly durationMs: number };
-  /** The database rolled a transaction back because of a rival, and it is run again. */
-  readonly rerun: { readonly tenant: string; readonly attempt: number; readonly error: unknown };
-  /** The fast tier gave no answer; until `fast_available` every call goes to the store. */
-  readonly fast_unavailable: { readonly error: unknown };
-  readonly fast_available: Record<never, never>;
-}
-
-/** The state of a guard at one moment. */
-export interface GuardSnapshot {
-  /** `hybrid` with an answering fast tier, `database_only` with one that does not answer, `none` without one. */
-  readonly mode: FastMode;
-  /** Calls that ended in each outcome since the guard was made. */
-  readonly outcomes: Readonly<Record<OutcomeStatus, number>>;
-  /** Calls that ended in an error. */
-  readonly failures: number;
-  /** Transactions that were run again because of a rival. */
-  readonly reruns: number;
-  /** Deliveries that this process is working on. */
-  readonly inFlight: number;
-}
-
 /** Lets each delivery take effect once, whoever sends it again and whatever breaks in between. */
-export interface IdempotencyGuard<Tx> {
+export interface IdempotencyGuard<Tx> extends Parking, Status, ClaimMany<Tx>, Shadow {
   /**
-   * Runs `work` in one database transaction together with the record of the delivery, the identity of the entity and
-   * its revision: all of it is committed, or none. Writes of `work` through `tx` take effect exactly once per
-   * delivery; anything else it does may happen again after a crash. `work` must not end the transaction, and
+   * Mode T. Runs `work` in one database transaction together with the record of the delivery, the identity of the
+   * entity and its revision: all of it is committed, or none. Writes of `work` through `tx` take effect exactly once
+   * per delivery; anything else it does may happen again after a crash. `work` must not end the transaction, and
    * returns JSON (every caller sees what JSON keeps of it).
    *
    * Throws the error of `work` or `compare` unchanged, {@link InvalidOptionError}, {@link StoreUnavailableError},
@@ -59,8 +34,36 @@ export interface IdempotencyGuard<Tx> {
    */
   transaction<Result, Revision>(
     request: TransactionRequest<Revision>,
-    work: (tx: Tx, context: TransactionContext<Revision>) => Promise<Result>,
+    work: TransactionWork<Tx, Result, Revision>,
   ): Promise<TransactionOutcome<Result, Revision>>;
+  /**
+   * Mode T in one statement, for an effect that is one INSERT: claim, identity, effect, outbox and record are one round
+   * trip where nothing of the entity is stored, and {@link transaction} where a revision stands. The same outcomes; the
+   * result is the rows that RETURNING gave, every column as text.
+   *
+   * Throws what `transaction` throws, the error of the statement, and {@link StoreUnsupportedError}. An abort while the
+   * statement is on its way, and a connection that breaks then, leave open whether it took effect; the same call tells.
+   */
+  insert<Revision>(
+    request: InsertGuardRequest<Revision>,
+    statement: InsertStatement,
+  ): Promise<InsertOutcome<Revision>>;
+  /**
+   * Mode L. Runs `work` outside the database while it alone holds the key, by a lease that is renewed, and records its
+   * result: at least once, and once where the downstream obeys `context.key`. Writes that are given to
+   * `context.commit` take effect exactly once per key, in the transaction that records the result. `payload` is bytes,
+   * text or a JSON value, of which only a hash is kept; under another one the key is a `mismatch`.
+   *
+   * Throws the error of `work` unchanged unless it means `unknown`, which is an outcome, {@link FailedBeforeError},
+   * {@link LeaseLostError}, {@link LeaseUnsupportedError}, {@link InvalidOptionError}, {@link StoreUnavailableError},
+   * {@link CommitUnknownError}, or the reason of the signal.
+   */
+  execute<Result>(
+    key: ExecuteKey,
+    payload: unknown,
+    work: ExecuteWork<Tx, Result>,
+    options?: ExecuteOptions<Result>,
+  ): Promise<ExecuteOutcome<Result>>;
   snapshot(): GuardSnapshot;
   /** Listens to an event; the function that is returned ends it. A listener that throws breaks nothing. */
   on<Event extends keyof GuardEvents>(
@@ -72,84 +75,34 @@ export interface IdempotencyGuard<Tx> {
 /** Makes a guard over a store, with an optional fast tier in front. Throws {@link InvalidOptionError}. */
 export function createIdempotencyGuard<Tx>(options: IdempotencyGuardOptions<Tx>): IdempotencyGuard<Tx> {
   const settings = resolveGuardOptions(options);
-  const { clock, inFlight } = settings;
   const hooks = createHooks<GuardEvents>();
-  const flights = createSingleFlight<DeliveryRecord>();
-  const watch = createFastWatch(settings.fast !== undefined, settings.logger, hooks);
-  const outcomes: Record<OutcomeStatus, number> = {
-    executed: 0,
-    replayed: 0,
-    duplicate: 0,
-    stale: 0,
-    conflict: 0,
-    incomparable: 0,
-    mismatch: 0,
-    in_progress: 0,
-  };
-  let failures = 0;
-  let reruns = 0;
-
-  async function run<Result, Revision>(
-    call: Call<Revision>,
-    work: (tx: Tx, context: TransactionContext<Revision>) => Promise<Result>,
-  ): Promise<RunResult<Result, Revision>> {
-    const { request, keys, claimId, flightKey } = call;
-    if (request.signal?.aborted) throw abortError(request.signal);
-    const patience = createPatience(clock, call.waitMs, inFlight, request.signal);
-    // A twin waits for the first of its delivery in this process without a connection of its own. If the first fails,
-    // the next one tries for itself.
-    for (let leader = flights.follow(flightKey); leader !== undefined; leader = flights.follow(flightKey)) {
-      const landed = await patience.wait(leader);
-      if (landed === undefined) {
-        const retryAfterMs = spread(inFlight.retryAfterMs);
-        return { outcome: { status: 'in_progress', retryAfterMs }, tier: 'process', record: undefined };
-      }
-      const record = landed.value;
-      if (record !== undefined) {
-        return { outcome: outcomeOfRecord(record, keys, claimId), tier: 'process', record };
-      }
-    }
-    return flights.lead(flightKey, async (land) => {
-      const observer = {
-        fastAnswered: watch.answered,
-        reran(attempt: number, error: unknown) {
-          reruns += 1;
-          hooks.emit('rerun', { tenant: keys.tenant, attempt, error });
-        },
-      };
-      const result = await runTransaction(settings, call, patience, observer, work);
-      if (result.record !== undefined) land(result.record);
-      return result;
-    });
-  }
-
+  const watch = createFastWatch({
+    present: settings.hasFast,
+    logger: settings.logger,
+    hooks,
+    warmer: (tell) => warmerOf(settings, tell),
+  });
+  const meter = createMeter(settings.clock, hooks);
+  const core: GuardCore<Tx> = { settings, hooks, watch, meter };
+  const transactions = createTransactionMode(core);
+  const inserts = createInsertMode(core);
+  const shadows = createShadow(core, transactions);
+  const executions = createExecuteMode(core);
   return {
-    async transaction(request, work) {
-      const call = prepareCall(settings, request);
-      const { tenant } = call.keys;
-      const startedAt = clock.monotonic();
-      try {
-        const { outcome, tier } = await run(call, work);
-        outcomes[outcome.status] += 1;
-        hooks.emit('outcome', {
-          tenant,
-          status: outcome.status,
-          tier,
-          durationMs: clock.monotonic() - startedAt,
-        });
-        return outcome;
-      } catch (error) {
-        failures += 1;
-        hooks.emit('failure', { tenant, error, durationMs: clock.monotonic() - startedAt });
-        throw error;
-      }
-    },
+    transaction: transactions.transaction,
+    insert: inserts.insert,
+    execute: executions.execute,
+    ...createParking(core),
+    ...createStatus(core),
+    ...createClaimMany(core),
+    shadow: shadows.shadow,
     snapshot: () => ({
       mode: watch.mode(),
-      outcomes: { ...outcomes },
-      failures,
-      reruns,
-      inFlight: flights.size,
+      warmed: watch.warmed(),
+      localFacts: settings.local?.size ?? 0,
+      ...meter.counts(),
+      shadow: shadows.counts(),
+      inFlight: transactions.inFlight() + inserts.inFlight() + executions.inFlight(),
     }),
     on: (event, listener) => hooks.on(event, listener),
   };

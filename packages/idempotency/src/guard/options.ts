@@ -7,8 +7,11 @@ import {
   silentLogger,
   systemClock,
 } from '@orderdock/kit';
+import { createLocalFacts, type LocalFacts } from '../local/local-facts.ts';
+import { withLocal } from '../local/with-local.ts';
 import type { FastTier } from '../ports/fast.ts';
 import type { IdempotencyStore } from '../ports/store.ts';
+import { resolveWarmingOptions, type WarmingOptions, type WarmingSettings } from '../warming/options.ts';
 
 /** What a call does while another one is on the same entity. */
 export interface InFlightOptions {
@@ -34,6 +37,14 @@ export interface IdempotencyGuardOptions<Tx> {
   /** A cache of committed facts in front of it, for example `redisFast({ client })`. @default none */
   readonly fast?: FastTier | undefined;
   /**
+   * The facts that this process remembers: a duplicate among them asks nobody, but for the database's history once per
+   * second. `max` is their number.
+   * @default `{ max: 10_000 }` with `fast`, else `false`
+   */
+  readonly local?: { readonly max?: number | undefined } | false | undefined;
+  /** How `fast` is filled after it was emptied; `false` leaves it to the duplicates. @default 5,000 per second of 24 h */
+  readonly warming?: WarmingOptions | false | undefined;
+  /**
    * Keys the hashes, so that a stored key tells nothing to whoever guesses an order id. Keep it for ever: under another
    * secret every delivery and every order is unknown.
    * @default 'orderdock/idempotency'
@@ -49,7 +60,12 @@ export interface IdempotencyGuardOptions<Tx> {
 /** The options with their defaults filled in. */
 export interface GuardSettings<Tx> {
   readonly store: IdempotencyStore<Tx>;
+  /** What the modes ask: the local facts and the fast tier behind them. */
   readonly fast: FastTier | undefined;
+  /** Whether there is a fast tier beside the local facts. */
+  readonly hasFast: boolean;
+  readonly local: LocalFacts | undefined;
+  readonly warming: WarmingSettings | undefined;
   readonly secret: KeyObject;
   readonly inFlight: Readonly<Record<keyof InFlightOptions, number>>;
   readonly logger: Logger;
@@ -60,9 +76,13 @@ export function resolveGuardOptions<Tx>(options: IdempotencyGuardOptions<Tx>): G
   const secret = options.secret ?? 'orderdock/idempotency';
   if (secret.length === 0) throw new InvalidOptionError('secret', 'text or bytes that are not empty', secret);
   const { waitMs = 5_000, pollMinMs = 5, pollMaxMs = 250, retryAfterMs = 1_000 } = options.inFlight ?? {};
+  const local = resolveLocal(options);
   return Object.freeze({
     store: options.store,
-    fast: options.fast,
+    fast: local === undefined ? options.fast : withLocal(options.fast, local),
+    hasFast: options.fast !== undefined,
+    local,
+    warming: options.warming === false ? undefined : resolveWarmingOptions(options.warming ?? {}),
     secret: createSecretKey(Buffer.from(secret)),
     inFlight: Object.freeze({
       waitMs: numberOption('inFlight.waitMs', waitMs, { min: 0 }),
@@ -73,4 +93,15 @@ export function resolveGuardOptions<Tx>(options: IdempotencyGuardOptions<Tx>): G
     logger: options.logger ?? silentLogger,
     clock: options.clock ?? systemClock,
   });
+}
+
+/** The facts of this process; none by default where nothing else would ask for the history that they are bound to. */
+function resolveLocal({
+  fast,
+  local,
+}: Pick<IdempotencyGuardOptions<never>, 'fast' | 'local'>): LocalFacts | undefined {
+  if (local === false || (local === undefined && fast === undefined)) return undefined;
+  return createLocalFacts(
+    numberOption('local.max', local?.max ?? 10_000, { min: 1, max: 2 ** 24, integer: true }),
+  );
 }

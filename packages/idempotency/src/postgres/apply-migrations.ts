@@ -1,9 +1,16 @@
 import type { PgPool } from './client.ts';
 import { quoteSchema } from './identifier.ts';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/index.ts';
 
 /** Serialises those who migrate at the same time; any fixed number that others are unlikely to use. */
-const MIGRATION_LOCK = '7301946518442390277';
+export const MIGRATION_LOCK = '7301946518442390277';
+
+/** Which versions were applied. */
+export const MIGRATION_TABLE = `CREATE TABLE IF NOT EXISTS orderdock_idempotency_migration (
+  version    integer     PRIMARY KEY,
+  name       text        NOT NULL,
+  applied_at timestamptz NOT NULL DEFAULT clock_timestamp()
+)`;
 
 /**
  * Brings the tables in `schema` (which must exist) to the newest version in one transaction, and returns the versions
@@ -23,13 +30,7 @@ export async function applyMigrations(
     await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
     await client.query(`SET LOCAL search_path TO ${schema}`);
     await client.query(`SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`);
-    await client.query(
-      `CREATE TABLE IF NOT EXISTS orderdock_idempotency_migration (
-         version    integer     PRIMARY KEY,
-         name       text        NOT NULL,
-         applied_at timestamptz NOT NULL DEFAULT clock_timestamp()
-       )`,
-    );
+    await client.query(MIGRATION_TABLE);
     const { rows } = await client.query<{ version: number }>(
       'SELECT version FROM orderdock_idempotency_migration',
     );

@@ -1,4 +1,7 @@
 export { applyMigrations } from './apply-migrations.ts';
 export type { PgClient, PgPool, PgResult, PooledPgClient } from './client.ts';
-export { type Migration, migrations } from './migrations.ts';
+export { type Erased, type EraseOptions, eraseTenant } from './erase-tenant.ts';
+export { type Migration, migrations } from './migrations/index.ts';
+export { type PrintOptions, printMigrations } from './print-migrations.ts';
+export { type Purged, type PurgeOptions, purgeOlderThan } from './purge.ts';
 export { type PostgresStoreOptions, postgresStore } from './store.ts';

@@ -2,24 +2,24 @@ import { createHash } from 'node:crypto';
 import type { CallKeys, DeliveryRecord, EntityRecord, Recording } from '../ports/store.ts';
 
 /**
- * System id and timeline of the server, the database, and the file that holds the deliveries, which is another one after a
- * DROP and CREATE, a TRUNCATE or a restore: whatever Redis says about the rows of another file is not asked for. `null` on
+ * System id and timeline of the server, the database, and the files that hold the deliveries and the leases, which are others
+ * after a DROP and CREATE, a TRUNCATE or a restore: whatever Redis says about the rows of other files is not asked for. `null` on
  * a server in recovery, whose past is not the truth. A plain role may read all of them.
  */
-const historyOf = (delivery: string) => `
+const historyOf = (tables: readonly string[]) => `
   CASE WHEN pg_is_in_recovery() THEN NULL ELSE concat_ws(':',
     (SELECT system_identifier FROM pg_control_system()), left(pg_walfile_name(pg_current_wal_lsn()), 8),
     (SELECT oid FROM pg_database WHERE datname = current_database()),
-    pg_relation_filenode(to_regclass('${delivery.replaceAll("'", "''")}')))
+    ${tables.map((table) => `pg_relation_filenode(to_regclass('${table.replaceAll("'", "''")}'))`).join(', ')})
   END`;
 
-const epochMs = (column: string) => `(extract(epoch FROM ${column}) * 1000)::bigint::text`;
+export const epochMs = (column: string) => `(extract(epoch FROM ${column}) * 1000)::bigint::text`;
 
 /**
  * The columns of a delivery. Everything comes as text: an application may have registered other parsers for json,
  * bigint, bytea and timestamptz with `pg`, and they are global to the process.
  */
-const DELIVERY_COLUMNS = `
+export const DELIVERY_COLUMNS = `
   status, answer::text AS answer, ${epochMs('processed_at')} AS processed_ms,
   encode(entity, 'hex') AS entity, encode(fingerprint, 'hex') AS fingerprint, claim_id::text AS claim_id`;
 
@@ -45,6 +45,8 @@ export interface Statements {
   /** One round trip: BEGIN, the lock, the delivery and the entity, and the history if it is asked for. */
   open(keys: CallKeys, withHistory: boolean): string;
   readonly find: string;
+  /** $1 entity. */
+  readonly findEntity: string;
   /** An expression: the history that a fact in a cache is bound to. */
   readonly history: string;
   record(
@@ -58,7 +60,7 @@ export interface Statements {
 /** `schema` is quoted. */
 export function createStatements(schema: string): Statements {
   const delivery = `${schema}.orderdock_delivery`;
-  const history = historyOf(delivery);
+  const history = historyOf([delivery, `${schema}.orderdock_lease`]);
   const identity = `${schema}.orderdock_identity`;
   const insertDelivery = (status: string, answer: string, source: string) => `
     INSERT INTO ${delivery} (key, tenant, entity, fingerprint, claim_id, status, answer, processed_at, received_at)
@@ -106,6 +108,9 @@ export function createStatements(schema: string): Statements {
         FROM ${identity} WHERE key = decode('${keys.entity}', 'hex')
       ${withHistory ? `; SELECT ${history} AS history` : ''}`,
     find: `SELECT ${DELIVERY_COLUMNS} FROM ${delivery} WHERE key = decode($1, 'hex')`,
+    findEntity: `
+      SELECT revision::text AS revision, applied::text AS applied, ${epochMs('processed_at')} AS processed_ms
+        FROM ${identity} WHERE key = decode($1, 'hex')`,
     record(keys, claimId, recording, applied) {
       const common = [keys.delivery, keys.tenant, keys.entity, keys.fingerprint ?? null, claimId];
       if (recording.status !== 'executed') {
@@ -118,7 +123,7 @@ export function createStatements(schema: string): Statements {
 }
 
 /** The number of an entity's advisory lock. Advisory locks span the database, so the schema goes into it. */
-function lockOf(schema: string, entity: string): bigint {
+export function lockOf(schema: string, entity: string): bigint {
   return createHash('sha256').update(`orderdock_identity ${schema} ${entity}`).digest().readBigInt64BE(0);
 }
 

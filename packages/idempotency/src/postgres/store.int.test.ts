@@ -1,8 +1,8 @@
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../__fixtures__/database.ts';
+import { delivery } from '../__fixtures__/request.ts';
 import { CommitLostError, StoreContendedError, StoreUnavailableError } from '../errors.ts';
-import { createTestDatabase, type TestDatabase } from '../fixtures/database.ts';
-import { delivery } from '../fixtures/request.ts';
 import { createIdempotencyGuard } from '../guard/guard.ts';
 import { hashParts } from '../keys/hash-parts.ts';
 import { type PgClient, postgresStore } from './index.ts';
@@ -204,7 +204,7 @@ test('a server default that would lose an acknowledged commit is raised for the 
   await pool.end();
 });
 
-test('the history names the server, its timeline, the database, the file of the deliveries and the generation', async () => {
+test('the history names the server, its timeline, the database, the files of both tables and the generation', async () => {
   const store = postgresStore({ pool: database.pool, schema: database.schema, generation: 'restored-1' });
-  expect(await store.history()).toMatch(/^\d+:0000000\d:\d+:\d+:restored-1$/);
+  expect(await store.history()).toMatch(/^\d+:0000000\d:\d+:\d+:\d+:restored-1$/);
 });

@@ -2,11 +2,16 @@ import { type Clock, numberOption, systemClock } from '@orderdock/kit';
 import { StoreUnavailableError } from '../errors.ts';
 import { within } from '../in-flight/within.ts';
 import type { IdempotencyStore } from '../ports/store.ts';
+import { postgresBatches } from './batch-store.ts';
 import type { PgClient, PgPool, PooledPgClient } from './client.ts';
 import { createHistoryCache, withGeneration } from './history.ts';
 import { quoteSchema } from './identifier.ts';
+import { postgresInserts } from './insert-store.ts';
+import { postgresLeases } from './lease-store.ts';
+import { createPreparedStatements } from './prepared.ts';
+import { postgresRecent } from './recent.ts';
 import { asUnavailable, runSession } from './session.ts';
-import { createStatements, type DeliveryRow, deliveryOf } from './statements.ts';
+import { createStatements, type DeliveryRow, deliveryOf, type EntityRow, entityOf } from './statements.ts';
 
 /** Options of {@link postgresStore}. */
 export interface PostgresStoreOptions {
@@ -33,7 +38,8 @@ export interface PostgresStoreOptions {
 /** Keeps deliveries and identities in PostgreSQL, in the transaction of the effect. Throws {@link InvalidOptionError}. */
 export function postgresStore(options: PostgresStoreOptions): IdempotencyStore<PgClient> {
   const { pool, generation = '0', clock = systemClock } = options;
-  const statements = createStatements(quoteSchema(options.schema ?? 'public'));
+  const schema = quoteSchema(options.schema ?? 'public');
+  const statements = createStatements(schema);
   const connectTimeoutMs = numberOption('connectTimeoutMs', options.connectTimeoutMs ?? 10_000, { min: 1 });
   const history = createHistoryCache({ pool, expression: statements.history, generation, clock });
 
@@ -57,7 +63,22 @@ export function postgresStore(options: PostgresStoreOptions): IdempotencyStore<P
     throw new StoreUnavailableError(`the pool had no connection within ${connectTimeoutMs} ms`);
   }
 
+  const historyOf = (answered: string | null) => answered && withGeneration(answered, generation);
+  const onBroken = history.drop;
+  const prepared = createPreparedStatements(pool);
   return {
+    batch: postgresBatches({ prepared, schema, history: statements.history, historyOf, connect, onBroken }),
+    insert: postgresInserts({ prepared, schema, history: statements.history, historyOf, connect, onBroken }),
+    lease: postgresLeases({
+      pool,
+      schema,
+      history: statements.history,
+      historyOf: (answered) => answered && withGeneration(answered, generation),
+      connect: () => connect(undefined),
+      unavailable,
+      onBroken: history.drop,
+    }),
+    warming: postgresRecent({ pool, schema, history: statements.history, historyOf, unavailable }),
     async history() {
       try {
         return await history.get();
@@ -69,6 +90,14 @@ export function postgresStore(options: PostgresStoreOptions): IdempotencyStore<P
       try {
         const { rows } = await pool.query<DeliveryRow>(statements.find, [keys.delivery]);
         return deliveryOf(rows[0]);
+      } catch (error) {
+        throw unavailable(error);
+      }
+    },
+    async findEntity(entity) {
+      try {
+        const { rows } = await pool.query<EntityRow>(statements.findEntity, [entity]);
+        return entityOf(rows[0]);
       } catch (error) {
         throw unavailable(error);
       }

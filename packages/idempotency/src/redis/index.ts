@@ -1,2 +1,8 @@
-export type { RedisClient } from './client.ts';
-export { type RedisFastOptions, redisFast } from './fast.ts';
+export type {
+  IoredisClient,
+  NodeRedisClient,
+  NodeRedisScriptOptions,
+  RedisClient,
+} from './client.ts';
+export { redisFast } from './fast.ts';
+export type { CompactFactsOptions, RedisFastOptions } from './options.ts';

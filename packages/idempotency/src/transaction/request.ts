@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import { InvalidOptionError, numberOption } from '@orderdock/kit';
 import type { GuardSettings } from '../guard/options.ts';
 import { hashParts, keyPart, keyParts } from '../keys/hash-parts.ts';
@@ -85,9 +85,14 @@ export function prepareCall<Tx, Revision>(
       entity,
       fingerprint: fingerprint === undefined ? undefined : hashParts(secret, ['fingerprint', fingerprint]),
     },
-    flightKey: hashParts(secret, ['flight', delivery, entity]),
+    flightKey: flightKeyOf(secret, delivery, entity),
     claimId: randomUUID(),
     revisionJson,
     waitMs: Math.max(0, Math.min(waitMs, untilDeadline)),
   };
+}
+
+/** One key for what shares one outcome: the hash of a delivery and its entity, which the fast tier knows it by. */
+export function flightKeyOf(secret: KeyObject, delivery: string, entity: string): string {
+  return hashParts(secret, ['flight', delivery, entity]);
 }

@@ -43,7 +43,12 @@ export async function runTransaction<Tx, Result, Revision>(
   const { store, fast } = settings;
   const { keys, claimId, flightKey, request } = call;
   const { signal } = request;
-  const fastKey = (history: string | null): FastKey => ({ key: flightKey, claimId, history });
+  const fastKey = (history: string | null): FastKey => ({
+    key: flightKey,
+    claimId,
+    history,
+    fingerprint: keys.fingerprint,
+  });
 
   /** Ends the run with a committed fact, which the fast tier is given on the way. */
   const settle = async (
@@ -79,7 +84,9 @@ export async function runTransaction<Tx, Result, Revision>(
     for (let look = 0; ; look++) {
       const hint = await askFast();
       if (hint?.state === 'done') {
-        return { outcome: outcomeOfRecord(hint.record, keys, claimId), tier: 'fast', record: hint.record };
+        const { record, local } = hint;
+        const tier = local === true ? 'process' : 'fast';
+        return { outcome: outcomeOfRecord(record, keys, claimId), tier, record };
       }
       if (hint?.state === 'done_in_store') {
         const record = await abortable(store.find(keys), signal);

@@ -1,16 +1,10 @@
-/** One step of the schema; the text runs in the schema that `search_path` names first. */
-export interface Migration {
-  readonly version: number;
-  readonly name: string;
-  readonly sql: string;
-}
+import type { Migration } from './migration.ts';
 
-/** The steps of the schema in their order. A step that was published never changes. */
-export const migrations: readonly Migration[] = Object.freeze([
-  {
-    version: 1,
-    name: 'delivery and identity',
-    sql: `
+/** Mode T: one row per delivery, one per entity. */
+export const deliveryAndIdentity: Migration = {
+  version: 1,
+  name: 'delivery and identity',
+  sql: `
 CREATE TABLE orderdock_identity (
   key          bytea       PRIMARY KEY CHECK (octet_length(key) = 16),
   tenant       text        NOT NULL,
@@ -36,5 +30,4 @@ CREATE TABLE orderdock_delivery (
 COMMENT ON TABLE orderdock_delivery IS 'One row per delivery: how it ended, in the transaction that ended it';
 COMMENT ON COLUMN orderdock_delivery.answer IS 'What the work returned; for duplicate and stale the revision that stood';
 `,
-  },
-]);
+};

@@ -1,0 +1,10 @@
+export { TransactionControlError, TransactionOverError } from '../../ports/transaction-errors.ts';
+export { bindTx, poolOfClient } from './bind-tx.ts';
+export {
+  fromPglite,
+  type Pglite,
+  type PgliteClient,
+  type PgliteStoreOptions,
+  pgliteStore,
+} from './pglite.ts';
+export { fromPostgresJs, type PostgresJs, type PostgresJsSql } from './postgres-js.ts';

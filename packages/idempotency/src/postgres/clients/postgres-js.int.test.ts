@@ -1,0 +1,34 @@
+import postgres from 'postgres';
+import { describe, inject, test } from 'vitest';
+import { createTestDatabase } from '../../__fixtures__/database.ts';
+import { describeStoreContract } from '../../testing/index.ts';
+import { postgresStore } from '../index.ts';
+import { fromPostgresJs } from './index.ts';
+
+describeStoreContract(
+  { describe, test },
+  {
+    name: 'in PostgreSQL, by postgres.js',
+    async create() {
+      const database = await createTestDatabase(inject('databaseUrl'));
+      const { schema } = database;
+      const opened: postgres.Sql[] = [];
+      const another = () => {
+        const sql = postgres(inject('databaseUrl'), { max: 4 });
+        opened.push(sql);
+        return postgresStore({ pool: fromPostgresJs(sql), schema });
+      };
+      return {
+        store: another(),
+        another,
+        write: async (tx, effect) =>
+          void (await tx.query(`INSERT INTO ${schema}.effect VALUES ($1, $2)`, [effect, 1])),
+        effects: async () => (await database.effects()).map(({ order_id }) => order_id),
+        async close() {
+          for (const sql of opened) await sql.end({ timeout: 1 });
+          await database[Symbol.asyncDispose]();
+        },
+      };
+    },
+  },
+);
