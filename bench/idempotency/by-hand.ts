@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
 import type { Pool, PoolClient } from 'pg';
 
 const key = (...parts: readonly string[]) =>
@@ -52,6 +53,41 @@ export function receiveBarely(pool: Pool, id: string): Promise<void> {
     ]);
     if (rowCount === 1) await insertOrder(client, id);
   });
+}
+
+const INSERT = `
+  WITH stamp AS MATERIALIZED (SELECT date_trunc('milliseconds', clock_timestamp()) AS at), claimed AS (
+    INSERT INTO by_hand.orderdock_identity (key, tenant, revision, applied, created_at, processed_at)
+    SELECT decode($3, 'hex'), $2, $6::json, 1, at, at FROM stamp
+    ON CONFLICT DO NOTHING
+    RETURNING processed_at AS at
+  ), effect AS (
+    INSERT INTO by_hand.received_order SELECT $7, $8 FROM claimed RETURNING id
+  )
+  INSERT INTO by_hand.orderdock_delivery
+    (key, tenant, entity, fingerprint, claim_id, status, answer, processed_at, received_at)
+  SELECT decode($1, 'hex'), $2, decode($3, 'hex'), decode($4, 'hex'), $5::uuid, 'executed',
+         (SELECT json_agg(effect) FROM effect), claimed.at, transaction_timestamp()
+    FROM claimed`;
+
+/** A key in Redis, then the same rows as `guard.insert` writes, in one statement; a twin waits for the row. */
+export async function insertByHand({ pool, redis }: Servers, id: string): Promise<void> {
+  const delivery = key('acme', 'shopify', 'store-1', 'orders/create', `event of ${id}`);
+  const entity = key('acme', 'shopify', 'store-1', id);
+  const claimId = randomUUID();
+  if ((await redis.set(`by-hand:${delivery}`, claimId, 'PX', 604_800_000, 'NX')) === null) return;
+  await pool.query(INSERT, [delivery, 'acme', entity, null, claimId, '1', id, '34.80']);
+}
+
+/** A key in Redis and the order's row: what is lost between the two is lost. */
+export async function insertBarely({ pool, redis }: Servers, id: string): Promise<void> {
+  if ((await redis.set(`bare:${id}`, '1', 'PX', 604_800_000, 'NX')) === null) return;
+  await pool.query('INSERT INTO by_hand.received_order VALUES ($1, $2)', [id, '34.80']);
+}
+
+interface Servers {
+  readonly pool: Pool;
+  readonly redis: Redis;
 }
 
 /** Runs `work`, which begins a transaction, and commits it. */

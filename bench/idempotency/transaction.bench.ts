@@ -1,13 +1,7 @@
 import { type Case, type FigureSpec, pairedRatio } from '../harness/index.ts';
 import { receiveBarely, receiveByHand } from './by-hand.ts';
 import { receive } from './guarded.ts';
-import { atOnce, CALLERS, createWorld, oneByOne, type World } from './world.ts';
-
-/** Orders that nobody has seen. */
-function newIds(): () => string {
-  let count = 0;
-  return () => `order-${count++}`;
-}
+import { atOnce, CALLERS, createWorld, newIds, oneByOne, type World } from './world.ts';
 
 /** How often as many orders the first takes in as the second in the same time. */
 async function throughput(
