@@ -33,10 +33,9 @@ export async function runInsert<Tx, Revision>(
 ): Promise<RunResult<readonly InsertedRow[], Revision>> {
   const { settings } = run.core;
   const { keys, claimId } = run.call;
-  const settle = (record: DeliveryRecord, history: string | null) => {
-    // Under another entity the delivery is a mismatch here, and the fact belongs to a key that is not this call's. Not
-    // awaited, as in `runTransaction`.
-    void finish(run, history, record.entity === keys.entity ? record : undefined);
+  const settle = async (record: DeliveryRecord, history: string | null) => {
+    // Under another entity the delivery is a mismatch here, and the fact belongs to a key that is not this call's.
+    await finish(run, history, record.entity === keys.entity ? record : undefined);
     return { outcome: outcomeOfRecord<readonly InsertedRow[], Revision>(record, keys, claimId), record };
   };
   try {
@@ -47,10 +46,10 @@ export async function runInsert<Tx, Revision>(
       switch (attempt.state) {
         case 'committed':
         case 'seen':
-          return { ...settle(attempt.record, attempt.history), tier: 'store' };
+          return { ...(await settle(attempt.record, attempt.history)), tier: 'store' };
         case 'commit_unknown': {
           const recovered = await recoverStatement(run, attempt.error);
-          return { ...settle(recovered.record, recovered.history), tier: 'store' };
+          return { ...(await settle(recovered.record, recovered.history)), tier: 'store' };
         }
         case 'stands':
         case 'rerun':
@@ -59,7 +58,7 @@ export async function runInsert<Tx, Revision>(
           break;
       }
     } while (await patience.pause());
-    void finish(run, null, undefined);
+    await finish(run, null, undefined);
     const retryAfterMs = spread(settings.inFlight.retryAfterMs);
     return { outcome: { status: 'in_progress', retryAfterMs }, tier: 'store', record: undefined };
   } catch (error) {

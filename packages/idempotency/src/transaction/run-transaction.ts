@@ -51,15 +51,19 @@ export async function runTransaction<Tx, Result, Revision>(
   });
 
   /** Ends the run with a committed fact, which the fast tier is given on the way. */
-  const settle = (record: DeliveryRecord, history: string | null): RunResult<Result, Revision> => {
-    // Under another entity the delivery is a mismatch here, and the fact belongs to a key that is not this call's. Not
-    // awaited: the store has decided, and a fact that does not arrive costs the next duplicate a read of the store.
-    void fast?.finish(fastKey(history), record.entity === keys.entity ? record : undefined);
+  const settle = async (
+    record: DeliveryRecord,
+    history: string | null,
+  ): Promise<RunResult<Result, Revision>> => {
+    // Under another entity the delivery is a mismatch here, and the fact belongs to a key that is not this call's.
+    await fast?.finish(fastKey(history), record.entity === keys.entity ? record : undefined);
     return { outcome: outcomeOfRecord(record, keys, claimId), tier: 'store', record };
   };
   /** Ends the run without one. */
-  const leave = (outcome: TransactionOutcome<Result, Revision>): RunResult<Result, Revision> => {
-    void fast?.finish(fastKey(null), undefined);
+  const leave = async (
+    outcome: TransactionOutcome<Result, Revision>,
+  ): Promise<RunResult<Result, Revision>> => {
+    await fast?.finish(fastKey(null), undefined);
     return { outcome, tier: 'store', record: undefined };
   };
 
@@ -109,14 +113,14 @@ export async function runTransaction<Tx, Result, Revision>(
       );
       switch (attempt.state) {
         case 'committed':
-          return settle(attempt.record, attempt.history);
+          return await settle(attempt.record, attempt.history);
         case 'unchanged':
-          if (seen !== undefined) return settle(seen, attempt.history);
-          if (left !== undefined) return leave(left);
+          if (seen !== undefined) return await settle(seen, attempt.history);
+          if (left !== undefined) return await leave(left);
           throw new StoreContendedError('the store ran no work and recorded nothing');
         case 'commit_unknown': {
           const recovered = await recoverCommit(settings, call, attempt.error);
-          return settle(recovered.record, recovered.history);
+          return await settle(recovered.record, recovered.history);
         }
         case 'rerun':
           if (reruns === MAX_RERUNS) throw attempt.error;
@@ -125,7 +129,7 @@ export async function runTransaction<Tx, Result, Revision>(
           break;
         case 'busy':
           if (await patience.pause()) break;
-          return leave({ status: 'in_progress', retryAfterMs: spread(settings.inFlight.retryAfterMs) });
+          return await leave({ status: 'in_progress', retryAfterMs: spread(settings.inFlight.retryAfterMs) });
       }
     }
   } catch (error) {
