@@ -3,8 +3,8 @@ import Bottleneck from 'bottleneck';
 import CircuitBreaker from 'opossum';
 import pRetry from 'p-retry';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createResilience } from './create-resilience.ts';
-import { fails, scripted, until, watch } from './test-support.ts';
+import { fails, scripted, until, watch } from './__fixtures__/work.ts';
+import { createResilience } from './pipeline/create-resilience.ts';
 
 vi.mock('p-retry', async (original) => {
   const real = await original<typeof import('p-retry')>();

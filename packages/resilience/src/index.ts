@@ -1,9 +1,5 @@
 export { type Clock, InvalidOptionError, type Logger } from '@orderdock/kit';
-export type { Admission, AdmissionRequest, Permit, PermitOutcome } from './admission.ts';
-export type { BreakerState } from './breaker.ts';
-export { type Classify, classifyError, type Verdict } from './classify.ts';
-export { type CloseOptions, createResilience, type Resilience } from './create-resilience.ts';
-export type { PipelineDescription, PipelineStep } from './describe.ts';
+export type { BreakerState } from './breaker/breaker.ts';
 export {
   AttemptTimeoutError,
   CircuitOpenError,
@@ -12,7 +8,10 @@ export {
   RateLimitedError,
   ResilienceClosedError,
 } from './errors.ts';
-export type { GiveUpReason, ResilienceEvents } from './events.ts';
+export type { Admission, AdmissionRequest, Permit, PermitOutcome } from './pipeline/admission.ts';
+export { type CloseOptions, createResilience, type Resilience } from './pipeline/create-resilience.ts';
+export type { PipelineDescription, PipelineStep } from './pipeline/describe.ts';
+export type { GiveUpReason, ResilienceEvents } from './pipeline/events.ts';
 export type {
   BreakerOptions,
   Fallback,
@@ -20,6 +19,7 @@ export type {
   ResilienceOptions,
   RetryBudgetOptions,
   RetryOptions,
-} from './options.ts';
-export type { BreakerSnapshot, ResilienceSnapshot } from './snapshot.ts';
-export type { ExecuteOptions, Work, WorkContext } from './work.ts';
+} from './pipeline/options.ts';
+export type { BreakerSnapshot, ResilienceSnapshot } from './pipeline/snapshot.ts';
+export type { ExecuteOptions, Work, WorkContext } from './pipeline/work.ts';
+export { type Classify, classifyError, type Verdict } from './retry/classify.ts';

@@ -7,9 +7,9 @@ import { createFakeClock } from '@orderdock/kit/testing';
 import Bottleneck from 'bottleneck';
 import CircuitBreaker from 'opossum';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Admission } from '../admission.ts';
-import { createResilience } from '../create-resilience.ts';
-import { fails, scripted, stubbornWork, until, watch } from '../test-support.ts';
+import { fails, scripted, stubbornWork, until, watch } from '../__fixtures__/work.ts';
+import type { Admission } from '../pipeline/admission.ts';
+import { createResilience } from '../pipeline/create-resilience.ts';
 
 const context = { signal: AbortSignal.abort(), attempt: 1, deadlineAt: undefined };
 const fakeTimers = () =>

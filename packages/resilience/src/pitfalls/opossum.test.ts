@@ -7,9 +7,9 @@ import { createFakeClock, type FakeClock } from '@orderdock/kit/testing';
 import CircuitBreaker from 'opossum';
 import pRetry from 'p-retry';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Admission } from '../admission.ts';
-import { createResilience } from '../create-resilience.ts';
-import { fails, labelled, scripted, settle, stubbornWork, watch } from '../test-support.ts';
+import { fails, labelled, scripted, settle, stubbornWork, watch } from '../__fixtures__/work.ts';
+import type { Admission } from '../pipeline/admission.ts';
+import { createResilience } from '../pipeline/create-resilience.ts';
 
 let clock: FakeClock;
 beforeEach(() => {

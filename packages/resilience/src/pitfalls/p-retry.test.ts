@@ -7,8 +7,8 @@ import { createFakeClock } from '@orderdock/kit/testing';
 import CircuitBreaker from 'opossum';
 import pRetry, { type Options, type RetryContext } from 'p-retry';
 import { describe, expect, test } from 'vitest';
-import { createResilience } from '../create-resilience.ts';
-import { fails, labelled, scripted, settle, watch } from '../test-support.ts';
+import { fails, labelled, scripted, settle, watch } from '../__fixtures__/work.ts';
+import { createResilience } from '../pipeline/create-resilience.ts';
 
 const context = { signal: AbortSignal.abort(), attempt: 1, deadlineAt: undefined };
 const noWait = { minTimeout: 0 } as const;

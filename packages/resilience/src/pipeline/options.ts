@@ -1,6 +1,6 @@
 import type { Clock, Logger } from '@orderdock/kit';
+import type { Classify } from '../retry/classify.ts';
 import type { Admission } from './admission.ts';
-import type { Classify } from './classify.ts';
 
 /** When and how often a failed attempt is repeated. */
 export interface RetryOptions {

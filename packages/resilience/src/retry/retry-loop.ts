@@ -1,12 +1,12 @@
 import pRetry from 'p-retry';
+import { CircuitOpenError } from '../errors.ts';
+import type { Call } from '../pipeline/call.ts';
+import type { GiveUpReason } from '../pipeline/events.ts';
+import { AttemptFailure } from '../pipeline/failure.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { RetrySettings } from '../pipeline/settings.ts';
 import { backoffCeiling, drawDelay } from './backoff.ts';
-import type { Call } from './call.ts';
 import { retryHint } from './classify.ts';
-import { CircuitOpenError } from './errors.ts';
-import type { GiveUpReason } from './events.ts';
-import { AttemptFailure } from './failure.ts';
-import type { Pipeline } from './pipeline.ts';
-import type { RetrySettings } from './settings.ts';
 
 /** Repeats `attempt` as often as the pipeline's retry allows. Rejects with the last attempt's failure. */
 export async function retryLoop<T>(pipeline: Pipeline, call: Call, attempt: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { AttemptTimeoutError } from './errors.ts';
+import { AttemptTimeoutError } from '../errors.ts';
 
 /**
  * What an error of the work means.

@@ -1,8 +1,8 @@
 import { createHooks, type Hooks } from '@orderdock/kit';
-import { Breaker } from './breaker.ts';
+import { Breaker } from '../breaker/breaker.ts';
+import { Pacer } from '../rate-limit/pacer.ts';
+import { RetryBudget } from '../retry/retry-budget.ts';
 import type { ResilienceEvents } from './events.ts';
-import { Pacer } from './pacer.ts';
-import { RetryBudget } from './retry-budget.ts';
 import type { Settings } from './settings.ts';
 
 /** What all calls of a pipeline share. */

@@ -1,8 +1,8 @@
 import { createFakeClock, type FakeClock } from '@orderdock/kit/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { RateLimitedError } from './errors.ts';
+import { settle, until, watch } from '../__fixtures__/work.ts';
+import { RateLimitedError } from '../errors.ts';
 import { Pacer } from './pacer.ts';
-import { settle, until, watch } from './test-support.ts';
 
 let clock: FakeClock;
 beforeEach(() => {

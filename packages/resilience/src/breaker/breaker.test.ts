@@ -1,9 +1,9 @@
 import { createFakeClock, type FakeClock } from '@orderdock/kit/testing';
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import type { PermitOutcome } from './admission.ts';
+import { settle } from '../__fixtures__/work.ts';
+import type { PermitOutcome } from '../pipeline/admission.ts';
 import { Breaker } from './breaker.ts';
-import { settle } from './test-support.ts';
 
 const settings = { window: 10, failureLimit: 5, resetMs: 10_000, probeLeaseMs: 4_000 };
 let clock: FakeClock;

@@ -1,7 +1,7 @@
 import { abortError, type Clock } from '@orderdock/kit';
 import Bottleneck from 'bottleneck';
-import { RateLimitedError } from './errors.ts';
-import type { RateLimitSettings } from './settings.ts';
+import { RateLimitedError } from '../errors.ts';
+import type { RateLimitSettings } from '../pipeline/settings.ts';
 import { TokenBucket } from './token-bucket.ts';
 import { type Waiter, WaitingList } from './waiting-list.ts';
 

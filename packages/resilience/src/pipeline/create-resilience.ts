@@ -1,13 +1,13 @@
 import { abortable, numberOption, setAlarm } from '@orderdock/kit';
+import { ResilienceClosedError } from '../errors.ts';
+import { retryLoop } from '../retry/retry-loop.ts';
 import { Call } from './call.ts';
 import { describePipeline, type PipelineDescription } from './describe.ts';
-import { ResilienceClosedError } from './errors.ts';
 import type { ResilienceEvents } from './events.ts';
 import { AttemptFailure } from './failure.ts';
 import { guardedAttempt } from './guarded-attempt.ts';
 import type { ResilienceOptions } from './options.ts';
 import { Pipeline } from './pipeline.ts';
-import { retryLoop } from './retry-loop.ts';
 import { resolveSettings } from './settings.ts';
 import { type ResilienceSnapshot, takeSnapshot } from './snapshot.ts';
 import type { ExecuteOptions, Work } from './work.ts';

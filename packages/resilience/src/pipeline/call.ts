@@ -1,6 +1,6 @@
 import { type Clock, InvalidOptionError, linkedController, numberOption, setAlarm } from '@orderdock/kit';
+import { DeadlineExceededError } from '../errors.ts';
 import type { Admission } from './admission.ts';
-import { DeadlineExceededError } from './errors.ts';
 import { AttemptFailure } from './failure.ts';
 import type { Settings } from './settings.ts';
 import type { ExecuteOptions } from './work.ts';

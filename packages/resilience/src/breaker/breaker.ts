@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { Clock } from '@orderdock/kit';
 import CircuitBreaker from 'opossum';
-import type { PermitOutcome } from './admission.ts';
-import { CircuitOpenError } from './errors.ts';
+import { CircuitOpenError } from '../errors.ts';
+import type { PermitOutcome } from '../pipeline/admission.ts';
+import type { BreakerSettings } from '../pipeline/settings.ts';
 import { OutcomeWindow } from './outcome-window.ts';
-import type { BreakerSettings } from './settings.ts';
 
 /** What a breaker is doing: letting all through, none, or one probe. */
 export type BreakerState = 'closed' | 'open' | 'half_open';

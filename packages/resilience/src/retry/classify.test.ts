@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { labelled } from '../__fixtures__/work.ts';
+import { AttemptTimeoutError } from '../errors.ts';
 import { classifyError, retryHint } from './classify.ts';
-import { AttemptTimeoutError } from './errors.ts';
-import { labelled } from './test-support.ts';
 
 const withCode = (code: string) => Object.assign(new Error(code), { code });
 const fetchFailed = (code: string) => new TypeError('fetch failed', { cause: withCode(code) });

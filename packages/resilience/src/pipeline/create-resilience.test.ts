@@ -1,8 +1,8 @@
 import { createFakeClock, type FakeClock } from '@orderdock/kit/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fails, labelled, scripted, settle, stubbornWork, watch } from '../__fixtures__/work.ts';
 import { createResilience } from './create-resilience.ts';
 import type { ResilienceOptions } from './options.ts';
-import { fails, labelled, scripted, settle, stubbornWork, watch } from './test-support.ts';
 
 let clock: FakeClock;
 beforeEach(() => {

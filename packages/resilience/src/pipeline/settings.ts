@@ -1,6 +1,6 @@
 import { type Clock, type Logger, numberOption, silentLogger, systemClock, textOption } from '@orderdock/kit';
+import { type Classify, classifyError } from '../retry/classify.ts';
 import type { Admission } from './admission.ts';
-import { type Classify, classifyError } from './classify.ts';
 import type {
   BreakerOptions,
   Fallback,

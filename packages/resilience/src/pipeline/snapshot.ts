@@ -1,4 +1,4 @@
-import type { BreakerState } from './breaker.ts';
+import type { BreakerState } from '../breaker/breaker.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** How a pipeline stands at this moment, and what it has done since it was made. */

@@ -1,5 +1,5 @@
+import type { Verdict } from '../retry/classify.ts';
 import type { PermitOutcome } from './admission.ts';
-import type { Verdict } from './classify.ts';
 
 /** A verdict on the work's error, or why the pipeline itself ended the attempt. */
 export type FailureKind = Verdict | 'refused' | 'deadline' | 'aborted';

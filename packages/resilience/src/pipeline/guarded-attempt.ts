@@ -1,6 +1,6 @@
+import type { Ticket } from '../breaker/breaker.ts';
+import { runAttempt } from '../timeout/attempt.ts';
 import { admit, type Settle } from './admit.ts';
-import { runAttempt } from './attempt.ts';
-import type { Ticket } from './breaker.ts';
 import type { Call } from './call.ts';
 import { outcomeOf, refusal } from './failure.ts';
 import type { Pipeline } from './pipeline.ts';

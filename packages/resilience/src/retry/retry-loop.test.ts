@@ -1,8 +1,8 @@
 import { createFakeClock, type FakeClock } from '@orderdock/kit/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createResilience } from './create-resilience.ts';
-import type { ResilienceOptions } from './options.ts';
-import { fails, labelled, scripted, settle, watch } from './test-support.ts';
+import { fails, labelled, scripted, settle, watch } from '../__fixtures__/work.ts';
+import { createResilience } from '../pipeline/create-resilience.ts';
+import type { ResilienceOptions } from '../pipeline/options.ts';
 
 let clock: FakeClock;
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import type { Work } from './work.ts';
+import type { Work } from '../pipeline/work.ts';
 
 /** How a promise stands, without waiting for it. */
 export interface Watched<T> {

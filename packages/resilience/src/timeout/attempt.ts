@@ -1,11 +1,11 @@
 import { setAlarm } from '@orderdock/kit';
-import type { PermitOutcome } from './admission.ts';
-import type { Call } from './call.ts';
-import type { Verdict } from './classify.ts';
-import { AttemptTimeoutError, OutcomeUnknownError } from './errors.ts';
-import { AttemptFailure } from './failure.ts';
-import type { Pipeline } from './pipeline.ts';
-import type { Work } from './work.ts';
+import { AttemptTimeoutError, OutcomeUnknownError } from '../errors.ts';
+import type { PermitOutcome } from '../pipeline/admission.ts';
+import type { Call } from '../pipeline/call.ts';
+import { AttemptFailure } from '../pipeline/failure.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
+import type { Work } from '../pipeline/work.ts';
+import type { Verdict } from '../retry/classify.ts';
 
 /**
  * Runs the work once, under its own abort signal. Settles when the work does or when nobody waits for it any longer,

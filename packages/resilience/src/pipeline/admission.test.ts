@@ -1,10 +1,10 @@
 import { createFakeClock, type FakeClock } from '@orderdock/kit/testing';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fails, labelled, scripted, settle, stubbornWork, until, watch } from '../__fixtures__/work.ts';
 import type { Admission, AdmissionRequest, PermitOutcome } from './admission.ts';
 import { createResilience } from './create-resilience.ts';
 import type { ResilienceOptions } from './options.ts';
-import { fails, labelled, scripted, settle, stubbornWork, until, watch } from './test-support.ts';
 
 let clock: FakeClock;
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import { backoffCeiling } from './backoff.ts';
+import { backoffCeiling } from '../retry/backoff.ts';
 import type { RetrySettings, Settings } from './settings.ts';
 
 /** One layer of a pipeline, in the fixed order. */
