@@ -1,6 +1,5 @@
 import { createAdapterFactory } from '@orderdock/adapters';
-import { shopify } from '@orderdock/adapters/shopify';
-import { woocommerce } from '@orderdock/adapters/woocommerce';
+import { platforms } from '@orderdock/adapters/platforms';
 import { createBulkhead } from '@orderdock/bulkhead';
 import { applyMigrations, postgresStore } from '@orderdock/idempotency/postgres';
 import { redisFast } from '@orderdock/idempotency/redis';
@@ -46,7 +45,7 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
   await migrate(db, config.DATABASE_SCHEMA);
 
   const guard = await createGuard(config, { pool, db, redis, logger });
-  const adapters = createAdapterFactory({ adapters: [shopify(), woocommerce()] });
+  const adapters = createAdapterFactory({ adapters: platforms });
   const stores = createStores(db);
   const orders = createOrders(db);
   const inbox = createInbox(db);

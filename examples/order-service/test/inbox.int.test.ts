@@ -10,6 +10,7 @@ const entry = (deliveryId: string) => ({
   deliveryId,
   reason: 'no_room' as const,
   fault: null,
+  verification: { covers: 'body', isStale: false } as const,
   request: { method: 'POST', url: '/', headers: {}, rawBody: Buffer.from('{"id":1}') },
 });
 

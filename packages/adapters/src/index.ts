@@ -61,7 +61,7 @@ export type { RatePolicy } from './contract/rate-policy.ts';
 export { header, headerValues, type WebhookHeaders, type WebhookRequest } from './contract/request.ts';
 export type { HmacDescription, SignatureDescription } from './contract/signature-description.ts';
 export type { EnsureOptions, Subscription, Subscriptions } from './contract/subscriptions.ts';
-export type { Verification, VerifyContext } from './contract/verification.ts';
+export { isAuthoritative, type Verification, type VerifyContext } from './contract/verification.ts';
 export { type DecodeOptions, decodeJson } from './decode/decode-json.ts';
 export { type AdapterDefinition, defineAdapter } from './define-adapter.ts';
 export { ConnectionConflictError, ConnectionUnreadableError } from './errors/connection-errors.ts';
@@ -110,6 +110,7 @@ export { minorUnits, quantitySteps } from './order/minor-units.ts';
 export { addPairs, isZero, multiplyPair, subtractPairs, sumPairs } from './order/money-pairs.ts';
 export { readWord, type Word, type WordTable } from './order/read-word.ts';
 export { taxedMoney } from './order/taxed-money.ts';
+export { type DeliveryPart, type ReadPartsOptions, readParts } from './read-parts.ts';
 export { readWebhook, type WebhookResult } from './read-webhook.ts';
 export {
   type ReadWebhookOptions,

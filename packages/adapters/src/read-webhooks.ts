@@ -2,11 +2,9 @@ import type { PlatformAdapter } from './contract/adapter.ts';
 import type { DeliveryIdentity, WebhookResponse } from './contract/delivery.ts';
 import type { NormalizeContext } from './contract/normalized.ts';
 import type { ListedOrder } from './contract/order-page.ts';
-import { header, type WebhookRequest } from './contract/request.ts';
-import type { Verification, VerifyContext } from './contract/verification.ts';
-import { UnexpectedShapeError } from './errors/payload-errors.ts';
-import { partIdentity } from './part-identity.ts';
-import { sha256Hex } from './sha256.ts';
+import type { WebhookRequest } from './contract/request.ts';
+import { isAuthoritative, type Verification, type VerifyContext } from './contract/verification.ts';
+import { readParts } from './read-parts.ts';
 
 export interface ReadWebhookOptions
   extends Pick<NormalizeContext, 'storeId' | 'keepBody'>,
@@ -54,44 +52,15 @@ export async function readWebhooks(
   request: WebhookRequest,
   options: ReadWebhookOptions,
 ): Promise<WebhooksResult> {
-  const { secrets, keys, now = Date.now(), storeId, keepBody } = options;
+  const { secrets, keys, now = Date.now() } = options;
   const response = adapter.handshake(request, secrets);
   if (response !== undefined) return { kind: 'handshake', response };
   const verification = await adapter.verify(request, { secrets, now, keys });
   const delivery = adapter.identify(request);
-  const shared = { storeId, keepBody, topic: delivery.topic };
-  const contentType = header(request.headers, 'content-type');
-  const isWord = verification.covers === 'body' && !verification.isStale;
-  const payload = adapter.decode(request.rawBody);
-  const payloads = adapter.split(payload);
-  // What names no order to `split` is for `normalize` to refuse, or to make a reference of.
-  const [first, ...others] = payloads.length === 0 ? [payload] : payloads;
-  const trusted = (part: ListedOrder, own: DeliveryIdentity): WebhookPart => ({
+  const parts = readParts(adapter, request, { ...options, delivery }).map((part) => ({
     ...part,
-    delivery: own,
     verification,
-    needsHydration: part.kind !== 'order' || !isWord,
-  });
-  const read = (part: unknown, bodySha256: string) =>
-    readPart(adapter, part, { ...shared, contentType, bodySha256 });
-  if (others.length === 0) {
-    const parts = [trusted(read(first, delivery.fingerprint), delivery)];
-    return { kind: 'delivery', delivery, verification, parts };
-  }
-  const parts = payloads.map((part) => {
-    const fingerprint = sha256Hex(JSON.stringify(part) ?? '');
-    const own = read(part, fingerprint);
-    return trusted(own, partIdentity(delivery, own, fingerprint));
-  });
-  const distinct = new Map(parts.map((part) => [part.delivery.id, part]));
-  return { kind: 'delivery', delivery, verification, parts: [...distinct.values()] };
-}
-
-function readPart(adapter: PlatformAdapter, payload: unknown, context: NormalizeContext): ListedOrder {
-  try {
-    return adapter.normalize(payload, context);
-  } catch (error) {
-    if (!UnexpectedShapeError.isInstance(error)) throw error;
-    return { kind: 'unreadable', platformOrderId: undefined, raw: payload, error };
-  }
+    needsHydration: part.kind !== 'order' || !isAuthoritative(verification),
+  }));
+  return { kind: 'delivery', delivery, verification, parts };
 }

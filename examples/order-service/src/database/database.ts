@@ -11,6 +11,7 @@ import {
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import * as intake from './migrations/001-intake.ts';
+import * as worth from './migrations/002-what-a-signature-was-worth.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -59,7 +60,9 @@ export async function migrate(db: Db, schema: string): Promise<void> {
   const migrator = new Migrator({
     db,
     migrationTableSchema: schema,
-    provider: { getMigrations: async () => ({ '001-intake': intake }) },
+    provider: {
+      getMigrations: async () => ({ '001-intake': intake, '002-what-a-signature-was-worth': worth }),
+    },
   });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;

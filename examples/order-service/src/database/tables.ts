@@ -1,3 +1,4 @@
+import type { Verification } from '@orderdock/adapters';
 import type { Order, OrderEvent } from '@orderdock/schema';
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
@@ -56,6 +57,8 @@ export const INBOX_REASONS = [
   'thin',
   'partial',
   'deleted',
+  'unsigned',
+  'stale',
   'conflict',
   'incomparable',
   'mismatch',
@@ -88,6 +91,7 @@ export interface InboxTable {
   url: string;
   headers: Json<Record<string, string | readonly string[] | undefined>>;
   body: Buffer;
+  verification: Json<Verification>;
 }
 
 export interface Tables {

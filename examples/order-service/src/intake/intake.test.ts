@@ -1,4 +1,4 @@
-import { createAdapterFactory } from '@orderdock/adapters';
+import { createAdapterFactory, type PlatformAdapter } from '@orderdock/adapters';
 import { shopify } from '@orderdock/adapters/shopify';
 import { createBulkhead } from '@orderdock/bulkhead';
 import { createResilience } from '@orderdock/resilience';
@@ -13,7 +13,7 @@ import { createIntake } from './intake.ts';
 const secret = 'a live secret';
 
 /** An intake whose guard gives one outcome, or fails; `kept` is what reached the inbox. */
-function intakeWith(store: OrderGuard['store']) {
+function intakeWith(store: OrderGuard['store'], adapter: PlatformAdapter = shopify()) {
   const kept: NewInboxEntry[] = [];
   const inbox = {
     keep: async (entry: NewInboxEntry) => {
@@ -22,7 +22,7 @@ function intakeWith(store: OrderGuard['store']) {
     },
   } as Inbox;
   const intake = createIntake({
-    adapters: createAdapterFactory({ adapters: [shopify()] }),
+    adapters: createAdapterFactory({ adapters: [adapter] }),
     stores: {
       find: async (platform, storeId) => ({ platform, storeId, secrets: [secret], tier: 'shared' }),
       save: async () => {},
@@ -84,5 +84,35 @@ describe('intake', () => {
     });
     expect(await receive()).toMatchObject({ kind: 'unavailable' });
     expect(kept).toEqual([]);
+  });
+
+  it('stores every order of a request, each under an identity of its own', async () => {
+    const arrived: [string, string][] = [];
+    const processedAt = new Date(0);
+    const { receive, kept } = intakeWith(
+      async ({ delivery, order }) => {
+        arrived.push([order.platformOrderId, delivery.id]);
+        return { status: 'executed', orderId: order.platformOrderId, created: true, processedAt };
+      },
+      { ...shopify(), split: (payload) => [payload, { ...(payload as object), id: '2' }] },
+    );
+    expect(await receive()).toMatchObject({ kind: 'stored', outcome: 'executed' });
+    expect(arrived.map(([id]) => id)).toEqual(['1', '2']);
+    expect(new Set(arrived.map(([, delivery]) => delivery)).size).toBe(2);
+    expect(kept).toEqual([]);
+  });
+
+  it.each([
+    [{ covers: 'nothing', isStale: false }, 'unsigned'],
+    [{ covers: 'body', isStale: true }, 'stale'],
+  ] as const)('keeps for later what is not the platform’s present word', async (verification, reason) => {
+    const { receive, kept } = intakeWith(
+      async () => {
+        throw new Error('never asked');
+      },
+      { ...shopify(), verify: async () => verification },
+    );
+    expect(await receive()).toMatchObject({ kind: 'inbox', reason });
+    expect(kept[0]?.verification).toEqual(verification);
   });
 });

@@ -6,6 +6,7 @@ import {
   type PlatformAdapter,
   UnknownPlatformError,
   UnsignedWebhookError,
+  type Verification,
   type WebhookRequest,
 } from '@orderdock/adapters';
 import { type Bulkhead, BulkheadClosedError, BulkheadFullError } from '@orderdock/bulkhead';
@@ -14,6 +15,7 @@ import type { Logger } from 'pino';
 import type { Fault, InboxReason } from '../database/tables.ts';
 import type { Store, Stores } from '../stores/stores.ts';
 import { roomOf } from '../stores/tiers.ts';
+import { combine } from './combine.ts';
 import type { Inbox } from './inbox/inbox.ts';
 import type { Ingest, Ingested, SignedDelivery } from './ingest.ts';
 import type { IntakeOutcome } from './outcome.ts';
@@ -56,6 +58,7 @@ export function createIntake(options: IntakeOptions): Intake {
       storeId,
       topic: delivery.topic,
       deliveryId: delivery.id,
+      verification: signed.verification,
       reason,
       fault,
       request,
@@ -63,10 +66,11 @@ export function createIntake(options: IntakeOptions): Intake {
     return { kind: 'inbox', reason, inboxId: id };
   }
 
-  async function settle(signed: SignedDelivery, ingested: Ingested): Promise<IntakeOutcome> {
-    onIngested(signed, ingested);
-    if (ingested.kind === 'set_aside') return keep(signed, ingested.reason, ingested.fault);
-    const { outcome } = ingested;
+  async function settle(signed: SignedDelivery, ingested: readonly Ingested[]): Promise<IntakeOutcome> {
+    for (const part of ingested) onIngested(signed, part);
+    const combined = combine(ingested);
+    if (combined.kind === 'set_aside') return keep(signed, combined.reason, combined.fault);
+    const { outcome } = combined;
     switch (outcome.status) {
       case 'executed':
       case 'replayed':
@@ -117,8 +121,9 @@ export function createIntake(options: IntakeOptions): Intake {
     if (store === undefined) return refused(404, 'UNKNOWN_STORE', 'No such store is connected here');
     const response = adapter.handshake(request, store.secrets);
     if (response !== undefined) return { kind: 'handshake', response };
-    await verify(adapter, request, store);
-    return await commitOrKeep({ adapter, storeId, request, delivery: adapter.identify(request) });
+    const verification = await verify(adapter, request, store);
+    const delivery = adapter.identify(request);
+    return await commitOrKeep({ adapter, storeId, request, delivery, verification });
   }
 
   return {
@@ -146,9 +151,13 @@ class NoRoom extends Error {
   readonly isRetryable = false;
 }
 
-async function verify(adapter: PlatformAdapter, request: WebhookRequest, store: Store): Promise<void> {
+async function verify(
+  adapter: PlatformAdapter,
+  request: WebhookRequest,
+  store: Store,
+): Promise<Verification> {
   try {
-    await adapter.verify(request, { secrets: store.secrets, now: Date.now() });
+    return await adapter.verify(request, { secrets: store.secrets, now: Date.now() });
   } catch (error) {
     // Unsigned and not even JSON: a stray request rather than a forged one.
     if (UnsignedWebhookError.isInstance(error)) adapter.decode(request.rawBody);

@@ -24,3 +24,8 @@ export interface Verification {
   /** Signed outside the replay window: a late retry or a replay. It is fetched again, and never refused for its age. */
   readonly isStale: boolean;
 }
+
+/** Whether what the request says may be believed as it stands. */
+export function isAuthoritative({ covers, isStale }: Verification): boolean {
+  return covers === 'body' && !isStale;
+}

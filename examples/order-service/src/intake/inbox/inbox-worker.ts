@@ -3,6 +3,7 @@ import type { AdapterFactory } from '@orderdock/adapters';
 import type { Resilience } from '@orderdock/resilience';
 import type { Logger } from 'pino';
 import type { Fault } from '../../database/tables.ts';
+import { combine } from '../combine.ts';
 import type { Ingest, Ingested, SignedDelivery } from '../ingest.ts';
 import type { Inbox, InboxEntry } from './inbox.ts';
 
@@ -37,11 +38,13 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   async function work(entry: InboxEntry): Promise<void> {
     const adapter = await adapters.get(entry.platform);
     const delivery = adapter.identify(entry.request);
-    const signed: SignedDelivery = { adapter, storeId: entry.storeId, delivery, request: entry.request };
+    const { storeId, request, verification } = entry;
+    const signed: SignedDelivery = { adapter, storeId, delivery, request, verification };
     const ingested = await commit.execute(({ signal }) => ingest(signed, { signal, waitMs: 10_000 }));
-    onIngested(signed, ingested);
-    if (ingested.kind === 'set_aside') return await inbox.park(entry.id, ingested.reason, ingested.fault);
-    const { status } = ingested.outcome;
+    for (const part of ingested) onIngested(signed, part);
+    const combined = combine(ingested);
+    if (combined.kind === 'set_aside') return await inbox.park(entry.id, combined.reason, combined.fault);
+    const { status } = combined.outcome;
     switch (status) {
       case 'executed':
       case 'replayed':

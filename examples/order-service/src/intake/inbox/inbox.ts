@@ -1,4 +1,4 @@
-import type { WebhookRequest } from '@orderdock/adapters';
+import type { Verification, WebhookRequest } from '@orderdock/adapters';
 import { sql } from 'kysely';
 import type { Db } from '../../database/database.ts';
 import type { Fault, InboxReason, InboxState } from '../../database/tables.ts';
@@ -12,6 +12,8 @@ export interface InboxEntry {
   readonly reason: InboxReason;
   readonly attempts: number;
   readonly request: WebhookRequest;
+  /** What its signature was worth when it came. */
+  readonly verification: Verification;
 }
 
 /** An entry in a list: where it came from and why it lies there, without its content. */
@@ -35,6 +37,7 @@ export interface NewInboxEntry {
   readonly reason: InboxReason;
   readonly fault: Fault | null;
   readonly request: WebhookRequest;
+  readonly verification: Verification;
 }
 
 export interface Inbox {
@@ -60,7 +63,7 @@ const SELF_HEALING: ReadonlySet<InboxReason> = new Set(['no_room']);
 
 export function createInbox(db: Db): Inbox {
   return {
-    async keep({ platform, storeId, topic, deliveryId, reason, fault, request }) {
+    async keep({ platform, storeId, topic, deliveryId, reason, fault, request, verification }) {
       return await db
         .insertInto('inbox')
         .values({
@@ -74,6 +77,7 @@ export function createInbox(db: Db): Inbox {
           method: request.method,
           url: request.url,
           headers: JSON.stringify(request.headers),
+          verification: JSON.stringify(verification),
           body: Buffer.from(request.rawBody),
         })
         .onConflict((conflict) =>
@@ -111,6 +115,7 @@ export function createInbox(db: Db): Inbox {
         topic: row.topic,
         reason: row.reason,
         attempts: row.attempts,
+        verification: row.verification,
         request: { method: row.method, url: row.url, headers: row.headers, rawBody: row.body },
       }));
     },
