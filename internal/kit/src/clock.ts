@@ -11,7 +11,7 @@ export interface Clock {
 }
 
 /** The longest delay a Node timer can hold; a longer one fires after 1 ms. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
+export const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** The machine's own clock. */
 export const systemClock: Clock = {

@@ -1,19 +1,39 @@
 import { isOrderdockError, OrderdockError } from '@orderdock/kit';
 
-/** Thrown with no call made: the circuit is open, or half-open with its probe under way. */
+const CIRCUIT = {
+  open: 'is open',
+  half_open: 'is half-open and being probed',
+  recovering: 'is recovering and lets a part of the calls through',
+} as const;
+
+/** Thrown with no call made: the circuit is open, half-open with its probes under way, or recovering and this call is over its share. */
 export class CircuitOpenError extends OrderdockError {
   static readonly code = 'CIRCUIT_OPEN';
   readonly code = CircuitOpenError.code;
   readonly pipeline: string;
-  readonly state: 'open' | 'half_open';
+  readonly state: 'open' | 'half_open' | 'recovering';
+  /** What was said when it was opened by hand; undefined where it was not. */
+  readonly reason: string | undefined;
+  /** Which failure domain's circuit it is, `pipeline` being its name; undefined where it is the pipeline's own. */
+  readonly level: 'platform' | 'endpoint' | 'store' | undefined;
 
-  constructor(pipeline: string, state: 'open' | 'half_open', retryAfterMs: number) {
-    super(`The circuit of "${pipeline}" is ${state === 'open' ? 'open' : 'half-open and being probed'}`, {
+  constructor(
+    pipeline: string,
+    state: 'open' | 'half_open' | 'recovering',
+    facts: {
+      readonly retryAfterMs: number;
+      readonly reason?: string | undefined;
+      readonly level?: 'platform' | 'endpoint' | 'store' | undefined;
+    },
+  ) {
+    super(`The circuit of "${pipeline}" ${CIRCUIT[state]}`, {
       isRetryable: true,
-      retryAfterMs,
+      retryAfterMs: facts.retryAfterMs,
     });
     this.pipeline = pipeline;
     this.state = state;
+    this.reason = facts.reason;
+    this.level = facts.level;
   }
 
   static override isInstance(error: unknown): error is CircuitOpenError {
@@ -29,20 +49,45 @@ export class DeadlineExceededError extends OrderdockError {
   readonly deadlineAt: number;
   /** Whether an attempt was under way, and so may still take effect. */
   readonly started: boolean;
+  /** `too_little_left` where the deadline has not passed, but an attempt typically takes longer than what remains. */
+  readonly reason: 'passed' | 'too_little_left';
 
-  constructor(deadlineAt: number, started: boolean, cause?: unknown) {
-    super(
-      started ? 'The deadline passed while the work ran' : 'The deadline passed before the work started',
-      {
-        cause,
-      },
-    );
+  constructor(
+    deadlineAt: number,
+    started: boolean,
+    facts: { readonly cause?: unknown; readonly reason?: 'passed' | 'too_little_left' } = {},
+  ) {
+    const { reason = 'passed', cause } = facts;
+    const before =
+      reason === 'passed'
+        ? 'The deadline passed before the work started'
+        : 'Before the deadline there is less time than the work typically takes';
+    super(started ? 'The deadline passed while the work ran' : before, { cause });
     this.deadlineAt = deadlineAt;
     this.started = started;
+    this.reason = reason;
   }
 
   static override isInstance(error: unknown): error is DeadlineExceededError {
     return isOrderdockError(error, DeadlineExceededError.code);
+  }
+}
+
+/** Thrown with no call made: too much work that nobody waits for has not ended. */
+export class ZombieLimitError extends OrderdockError {
+  static readonly code = 'ZOMBIE_LIMIT';
+  readonly code = ZombieLimitError.code;
+  readonly pipeline: string;
+  readonly zombies: number;
+
+  constructor(pipeline: string, zombies: number) {
+    super(`${zombies} given-up attempts of "${pipeline}" still run`, { isRetryable: true });
+    this.pipeline = pipeline;
+    this.zombies = zombies;
+  }
+
+  static override isInstance(error: unknown): error is ZombieLimitError {
+    return isOrderdockError(error, ZombieLimitError.code);
   }
 }
 
@@ -122,5 +167,22 @@ export class ResilienceClosedError extends OrderdockError {
 
   static override isInstance(error: unknown): error is ResilienceClosedError {
     return isOrderdockError(error, ResilienceClosedError.code);
+  }
+}
+
+/** Thrown where policies were put together by hand in an order that does harm; `misorders` says which and why. */
+export class HarmfulOrderError extends OrderdockError {
+  static readonly code = 'HARMFUL_ORDER';
+  readonly code = HarmfulOrderError.code;
+  readonly misorders: readonly { readonly outer: string; readonly inner: string; readonly why: string }[];
+
+  constructor(misorders: HarmfulOrderError['misorders']) {
+    const named = misorders.map(({ outer, inner, why }) => `${outer} around ${inner} (${why})`);
+    super(`The order of the policies does harm: ${named.join('; ')}`);
+    this.misorders = misorders;
+  }
+
+  static override isInstance(error: unknown): error is HarmfulOrderError {
+    return isOrderdockError(error, HarmfulOrderError.code);
   }
 }

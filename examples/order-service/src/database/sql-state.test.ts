@@ -17,7 +17,7 @@ describe('what a failed transaction says of the database', () => {
   });
 
   it('leaves what did not come from the database to the default judgement', () => {
-    expect(verdict(sqlError('ECONNREFUSED'))).toBe('retryable');
+    expect(verdict(sqlError('ECONNREFUSED'))).toBe('not_taken');
     expect(verdict({ isRetryable: false })).toBe('ignored');
   });
 

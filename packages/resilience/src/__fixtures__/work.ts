@@ -1,4 +1,4 @@
-import type { Work } from '../pipeline/work.ts';
+import type { WorkContext } from '../pipeline/work.ts';
 
 /** How a promise stands, without waiting for it. */
 export interface Watched<T> {
@@ -26,7 +26,7 @@ export const settle = () => until(() => true);
 
 /** Work that ignores its signal and ends when told to; `running` is counted inside it. */
 export function stubbornWork(): {
-  readonly work: Work<string>;
+  readonly work: (context: Pick<WorkContext, 'signal'> & Partial<WorkContext>) => Promise<string>;
   readonly signals: AbortSignal[];
   readonly ends: ((value?: string) => void)[];
   running: number;
@@ -53,7 +53,11 @@ export function stubbornWork(): {
 }
 
 /** A downstream whose answers are told in advance; once they are used up the last one stays. */
-export function scripted(...answers: (() => unknown)[]): { readonly work: Work<unknown>; calls: number } {
+export function scripted(...answers: (() => unknown)[]): {
+  /** A `Work` that looks at nothing it is given. */
+  readonly work: (context?: unknown) => Promise<unknown>;
+  calls: number;
+} {
   const self = {
     calls: 0,
     work: async () => {

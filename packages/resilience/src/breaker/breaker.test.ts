@@ -4,18 +4,21 @@ import { beforeEach, expect, test } from 'vitest';
 import { settle } from '../__fixtures__/work.ts';
 import type { PermitOutcome } from '../pipeline/admission.ts';
 import { Breaker } from './breaker.ts';
+import { resolveBreaker } from './settings.ts';
+import type { Transition } from './transition.ts';
 
-const settings = { window: 10, failureLimit: 5, resetMs: 10_000, probeLeaseMs: 4_000 };
+const settings = resolveBreaker({ probeLeaseMs: 4_000 });
 let clock: FakeClock;
 let events: string[];
 let breaker: Breaker;
 
+function told({ to, failures, outcomes, outageMs }: Transition): string {
+  if (to === 'open') return `open ${failures}/${outcomes}`;
+  return to === 'closed' ? `close after ${outageMs}` : to;
+}
+
 function makeBreaker(): Breaker {
-  return new Breaker('p', clock, settings, {
-    opened: ({ failures, outcomes }) => events.push(`open ${failures}/${outcomes}`),
-    halfOpened: () => events.push('half_open'),
-    closed: ({ outageMs }) => events.push(`close after ${outageMs}`),
-  });
+  return new Breaker('p', { clock, settings, observer: { changed: (each) => events.push(told(each)) } });
 }
 beforeEach(() => {
   clock = createFakeClock();
@@ -78,7 +81,7 @@ test('after the reset one probe is let through alone; its success closes the cir
   expect(() => begin()).toThrow(expect.objectContaining({ state: 'half_open', retryAfterMs: 4_000 }));
   await probe('success');
   expect(events).toEqual(['open 5/5', 'half_open', 'close after 10000']);
-  expect([breaker.outcomes, breaker.failures]).toEqual([0, 0]);
+  expect(breaker.counts).toEqual({ outcomes: 0, failures: 0, slow: 0 });
 });
 
 test('a probe that fails opens the circuit for another reset', async () => {
@@ -120,7 +123,7 @@ test('answers to calls begun before the trip move nothing: neither a success in 
   expect(breaker.state).toBe('half_open');
   await probe('success');
   await early[1]?.('failure');
-  expect([breaker.state, breaker.outcomes]).toEqual(['closed', 0]);
+  expect([breaker.state, breaker.counts.outcomes]).toEqual(['closed', 0]);
 });
 
 type Step =

@@ -1,115 +1,36 @@
-import { EventEmitter } from 'node:events';
-import type { Clock } from '@orderdock/kit';
-import CircuitBreaker from 'opossum';
-import { CircuitOpenError } from '../errors.ts';
+import { numberOption, textOption } from '@orderdock/kit';
 import type { PermitOutcome } from '../pipeline/admission.ts';
-import type { BreakerSettings } from '../pipeline/settings.ts';
-import { OutcomeWindow } from './outcome-window.ts';
+import { type BreakerRecord, readRecord } from './breaker-record.ts';
+import type { CallCircuit } from './call-circuit.ts';
+import { Circuit } from './circuit.ts';
+import type { BreakerContext, RemoteState, Ticket } from './context.ts';
+import { type Engine, enginesOf } from './engines.ts';
 
-/** What a breaker is doing: letting all through, none, or one probe. */
-export type BreakerState = 'closed' | 'open' | 'half_open';
-
-/** What a breaker tells its pipeline when its state changes. */
-export interface BreakerListener {
-  opened(facts: { readonly failures: number; readonly outcomes: number; readonly resetMs: number }): void;
-  halfOpened(facts: { readonly probeLeaseMs: number }): void;
-  closed(facts: { readonly outageMs: number }): void;
-}
-
-/** The right to make one call, good for the generation in which it was given. */
-export interface Ticket {
-  readonly generation: number;
-}
-
-type Action = () => Promise<unknown>;
-
-/** Longer than any timer may be: opossum's own reset decides nothing. */
-const NEVER_MS = 2 ** 31 - 1;
+export type { BreakerContext, RemoteState, Ticket } from './context.ts';
+export type { BreakerState } from './transition.ts';
 
 /**
- * A circuit breaker: opossum makes every recorded call and is the switch, our layer says when it is thrown.
+ * A circuit breaker: opossum makes every recorded call, our layer says which calls those are and throws its circuit.
  *
- *     closed ──failures ≥ limit in the window──▶ open ──resetMs──▶ half-open: one probe
- *        ▲                                         ▲                   │ ignored: the next call probes
- *        └────────────────success──────────────────┼───────────────────┤ lease over: the next call probes
- *                                                  └──────failure──────┘
- *
- * Every change of state and every probe begins a generation; an answer to a call of an older one moves nothing.
+ * opossum's circuit is made for the first call, and taken away when none has come for a minute: an idle breaker is plain
+ * fields, whatever its state.
  */
-export class Breaker {
-  readonly #pipeline: string;
-  readonly #clock: Clock;
-  readonly #settings: BreakerSettings;
-  readonly #listener: BreakerListener;
-  readonly #window: OutcomeWindow;
-  readonly #rotator = new EventEmitter();
-  readonly #circuit: CircuitBreaker<[Action], unknown>;
-  #state: BreakerState = 'closed';
-  #generation = 0;
-  /** When the circuit last left `closed`. */
-  #failingSince = 0;
-  #reopensAt = 0;
-  /** Until when the present probe alone is let through; 0 where there is none. */
-  #leasedUntil = 0;
-  #fired = 0;
+export class Breaker extends Circuit implements CallCircuit {
+  #engine: Engine | undefined;
 
-  constructor(pipeline: string, clock: Clock, settings: BreakerSettings, listener: BreakerListener) {
-    this.#pipeline = pipeline;
-    this.#clock = clock;
-    this.#settings = settings;
-    this.#listener = listener;
-    this.#window = new OutcomeWindow(settings.window);
-    this.#circuit = new CircuitBreaker<[Action], unknown>((action) => action(), {
-      name: pipeline,
-      timeout: false,
-      resetTimeout: NEVER_MS,
-      errorThresholdPercentage: 100,
-      rollingPercentilesEnabled: false,
-      enableSnapshots: false,
-      rollingCountBuckets: 1,
-      rotateBucketController: this.#rotator,
-    });
+  constructor(name: string, context: BreakerContext, record?: BreakerRecord) {
+    super(name, context);
+    if (record !== undefined) this.restore(record);
   }
 
-  get state(): BreakerState {
-    return this.#state;
+  /** A breaker as `toRecord` left it, under the settings of `context`. Throws `InvalidOptionError`. */
+  static fromRecord(name: string, context: BreakerContext, record: unknown): Breaker {
+    return new Breaker(name, context, readRecord(record));
   }
 
-  get failures(): number {
-    return this.#window.failures;
-  }
-
-  get outcomes(): number {
-    return this.#window.outcomes;
-  }
-
-  /** Milliseconds until a call may be let through; 0 where one would be now. */
-  get retryAfterMs(): number {
-    if (this.#state === 'closed') return 0;
-    const until = this.#state === 'open' ? this.#reopensAt : this.#leasedUntil;
-    return Math.max(0, until - this.#clock.monotonic());
-  }
-
-  /** Throws {@link CircuitOpenError} where a call would be refused now; changes nothing. */
-  peek(): void {
-    const retryAfterMs = this.retryAfterMs;
-    if (this.#state !== 'closed' && retryAfterMs > 0) {
-      throw new CircuitOpenError(this.#pipeline, this.#state, retryAfterMs);
-    }
-  }
-
-  /** The right to one call, which may be the probe. Throws {@link CircuitOpenError}. */
-  enter(): Ticket {
-    this.peek();
-    if (this.#state === 'closed') return { generation: this.#generation };
-    const wasOpen = this.#state === 'open';
-    this.#state = 'half_open';
-    this.#leasedUntil = this.#clock.monotonic() + this.#settings.probeLeaseMs;
-    this.#generation++;
-    // An open switch refuses the probe as well; everybody else is kept away by the lease.
-    this.#circuit.close();
-    if (wasOpen) this.#listener.halfOpened({ probeLeaseMs: this.#settings.probeLeaseMs });
-    return { generation: this.#generation };
+  /** Whether an opossum circuit is at work. */
+  get isLive(): boolean {
+    return this.#engine !== undefined;
   }
 
   /** Makes the call, and counts how it ends: `outcomeOf` judges what it rejects with. */
@@ -118,57 +39,80 @@ export class Breaker {
     call: () => Promise<T>,
     outcomeOf: (error: unknown) => PermitOutcome,
   ): Promise<T> {
-    this.#rotate();
+    const engine = this.#engine ?? this.#start();
+    engine.calling();
+    const startedAt = this.isTimed ? this.context.clock.monotonic() : 0;
+    let value: T;
     try {
-      const value = (await this.#circuit.fire(call)) as T;
-      this.#count(ticket, 'success');
-      return value;
+      value = (await engine.circuit.fire(call)) as T;
     } catch (error) {
-      this.#count(ticket, outcomeOf(error));
+      this.count(ticket, outcomeOf(error), this.#since(startedAt));
       throw error;
     }
+    this.count(ticket, 'success', this.#since(startedAt));
+    return value;
   }
 
+  /**
+   * Opens the circuit by hand: for `forMs`, after which it is probed as ever, or until `forceClose`. `reason` is for the
+   * operator: it is in the state and on the errors, in no message. Throws `InvalidOptionError`.
+   */
+  forceOpen(reason: string, forMs = Number.POSITIVE_INFINITY): void {
+    textOption('reason', reason);
+    this.open('forced', numberOption('forMs', forMs, { min: Number.MIN_VALUE }), reason);
+  }
+
+  /** Closes the circuit by hand, with an empty window and for all calls at once. */
+  forceClose(): void {
+    if (this.state !== 'closed') this.shut('forced');
+  }
+
+  /**
+   * Follows what others have decided, which counts as nothing while a hand holds the circuit open. Observers are told with
+   * the cause `remote`, so that it is not passed on as news. Throws `InvalidOptionError`.
+   */
+  applyRemote({ state, forMs = this.context.settings.resetMs }: RemoteState): void {
+    numberOption('forMs', forMs, { min: 0 });
+    if (this.reason !== undefined) return;
+    if (state === 'open') this.open('remote', forMs);
+    else if (this.state === 'closed' || this.state === state) return;
+    else if (state === 'recovering') this.recover('remote');
+    else this.shut('remote');
+  }
+
+  /** Counts how a call ended that was made elsewhere; how long it took is not asked for. */
+  settle(ticket: Ticket, outcome: PermitOutcome): void {
+    this.count(ticket, outcome, 0);
+  }
+
+  /** Opens the circuit for failures that were counted elsewhere, unless a hand holds it open. */
+  trip(): void {
+    if (this.reason === undefined && this.state !== 'open') this.open('lifted', this.context.settings.resetMs);
+  }
+
+  /** Closes the circuit, whose failures have turned out to be those of what lies above it, unless a hand holds it open. */
+  heal(): void {
+    if (this.reason === undefined && this.state !== 'closed') this.shut('above');
+  }
+
+  /** Takes opossum's circuit away until the next call; calls under way end, and count, as they would have. */
   close(): void {
-    this.#circuit.shutdown();
+    this.#engine?.stop();
   }
 
-  #count(ticket: Ticket, outcome: PermitOutcome): void {
-    if (ticket.generation !== this.#generation) return;
-    if (this.#state === 'half_open') {
-      if (outcome === 'success') this.#close();
-      else if (outcome === 'failure') this.#open(1, 1);
-      else this.#leasedUntil = 0;
-      return;
-    }
-    if (outcome !== 'success' && outcome !== 'failure') return;
-    this.#window.record(outcome === 'failure');
-    if (this.#window.failures >= this.#settings.failureLimit) {
-      this.#open(this.#window.failures, this.#window.outcomes);
-    }
+  protected override thrown(isOpen: boolean): void {
+    if (isOpen) this.#engine?.circuit.open();
+    else this.#engine?.circuit.close();
   }
 
-  #open(failures: number, outcomes: number): void {
-    const now = this.#clock.monotonic();
-    if (this.#state === 'closed') this.#failingSince = now;
-    this.#state = 'open';
-    this.#generation++;
-    this.#reopensAt = now + this.#settings.resetMs;
-    this.#window.clear();
-    this.#circuit.open();
-    this.#listener.opened({ failures, outcomes, resetMs: this.#settings.resetMs });
+  #since(startedAt: number): number {
+    return this.isTimed ? this.context.clock.monotonic() - startedAt : 0;
   }
 
-  #close(): void {
-    this.#state = 'closed';
-    this.#generation++;
-    this.#circuit.close();
-    this.#listener.closed({ outageMs: this.#clock.monotonic() - this.#failingSince });
-  }
-
-  /** opossum keeps a sample of every call until its bucket is rotated: by calls, not by a timer for each breaker. */
-  #rotate(): void {
-    this.#fired++;
-    if (this.#fired % 100 === 0) this.#rotator.emit('rotate');
+  #start(): Engine {
+    this.#engine = enginesOf(this.context.clock).start(this.name, () => {
+      this.#engine = undefined;
+    });
+    return this.#engine;
   }
 }

@@ -1,33 +1,23 @@
-/** The last `size` outcomes, counted without a search. */
-export class OutcomeWindow {
-  readonly #failed: boolean[];
-  readonly #size: number;
-  #next = 0;
-  #failures = 0;
+import { CountWindow } from './count-window.ts';
+import type { BreakerSettings } from './settings.ts';
+import { TimeWindow } from './time-window.ts';
 
-  constructor(size: number) {
-    this.#size = size;
-    this.#failed = [];
-  }
+/** A window on paper: outcomes as letters, oldest first, or buckets by their age; see each window. */
+export type WindowRecord = string | readonly (readonly number[])[];
 
-  get outcomes(): number {
-    return this.#failed.length;
-  }
+/** The outcomes that a breaker judges by, counted as they come and go; nothing is sorted or searched. */
+export interface OutcomeWindow {
+  readonly outcomes: number;
+  readonly failures: number;
+  readonly slow: number;
+  /** Forgets what is too old at `now`, in monotonic milliseconds; a window that counts outcomes forgets none by time. */
+  expire(now: number): void;
+  record(now: number, failed: boolean, slow: boolean): void;
+  toRecord(now: number): WindowRecord;
+  /** Takes in what `toRecord` gave. Returns false, and takes nothing, where it is not such a record. */
+  restore(record: unknown, now: number): boolean;
+}
 
-  get failures(): number {
-    return this.#failures;
-  }
-
-  record(failed: boolean): void {
-    if (this.#failed[this.#next] === true) this.#failures--;
-    if (failed) this.#failures++;
-    this.#failed[this.#next] = failed;
-    this.#next = (this.#next + 1) % this.#size;
-  }
-
-  clear(): void {
-    this.#failed.length = 0;
-    this.#next = 0;
-    this.#failures = 0;
-  }
+export function createWindow({ window, windowMs }: BreakerSettings): OutcomeWindow {
+  return windowMs === undefined ? new CountWindow(window ?? 10) : new TimeWindow(windowMs);
 }

@@ -1,42 +1,55 @@
 import { abortable } from '@orderdock/kit';
-import type { Permit, PermitOutcome } from './admission.ts';
+import type { Reservation } from '../rate-limit/reservation.ts';
+import type { Admission, Permit } from './admission.ts';
 import type { Call } from './call.ts';
 import { refusal } from './failure.ts';
-import type { Pipeline } from './pipeline.ts';
-
-/** Room and tokens for one attempt. Settled once, when its work really ends or is not begun after all. */
-export type Settle = (outcome: PermitOutcome) => void;
+import { ENDLESS_ROOM, Room } from './room.ts';
 
 /**
  * Takes the slot, then the tokens: who waits for a slot holds no tokens that others could use. Where either is refused,
- * both are given back. Rejects with an `AttemptFailure`.
+ * both are given back. Fails with an `AttemptFailure`; is a promise only where there is something to wait for.
  */
-export async function admit(pipeline: Pipeline, call: Call): Promise<Settle> {
-  const permit = await acquire(call);
+export function admit(call: Call): Room | Promise<Room> {
+  const { limiter } = call.pipeline;
+  if (call.admission !== undefined) return acquire(call, call.admission);
+  if (limiter === undefined) return ENDLESS_ROOM;
+  let tokens: Reservation | Promise<Reservation>;
   try {
-    await pipeline.pacer?.take(call);
+    tokens = limiter.take(call);
   } catch (error) {
-    permit?.settled('not_started');
-    throw call.signal.aborted ? call.interruption('not_started') : refusal(error);
+    throw refusal(error);
   }
-  return (outcome) => {
-    if (outcome === 'not_started') pipeline.pacer?.giveBack(call.cost);
-    permit?.settled(outcome);
-  };
+  return tokens instanceof Promise ? waitFor(tokens, call, undefined) : new Room(undefined, tokens);
 }
 
-async function acquire(call: Call): Promise<Permit | undefined> {
-  const { admission, signal, cost, deadlineAt, priority } = call;
-  if (admission === undefined) return undefined;
+async function acquire(call: Call, admission: Admission): Promise<Room> {
+  const { limiter } = call.pipeline;
+  const { signal, cost, deadlineAt, priority } = call;
   const asked = (async () => admission.acquire({ signal, cost, deadlineAt, priority }))();
+  let permit: Permit;
   try {
-    return await abortable(asked, signal);
+    permit = await abortable(asked, signal);
   } catch (error) {
     // An admission that is late to notice the abort may hand out a permit that nobody waits for.
     asked.then(
-      (permit) => permit.settled('not_started'),
+      (late) => late.settled('not_started'),
       () => {},
     );
-    throw signal.aborted ? call.interruption('not_started') : refusal(error);
+    throw failureOf(error, call);
   }
+  if (limiter === undefined) return new Room(permit, undefined);
+  return waitFor((async () => limiter.take(call))(), call, permit);
+}
+
+async function waitFor(asked: Promise<Reservation>, call: Call, permit: Permit | undefined): Promise<Room> {
+  try {
+    return new Room(permit, await asked);
+  } catch (error) {
+    permit?.settled('not_started');
+    throw failureOf(error, call);
+  }
+}
+
+function failureOf(error: unknown, call: Call) {
+  return call.endedBy === undefined ? refusal(error) : call.interruption('not_started');
 }

@@ -251,9 +251,19 @@ test('the snapshot counts what has happened', async () => {
     failed: 1,
     attempts: 3,
     zombies: 0,
+    selfInflicted: 0,
     waiting: 0,
     tokens: 9,
     budget: 49,
-    breaker: { state: 'closed', outcomes: 2, failures: 1, retryAfterMs: 0 },
+    breaker: {
+      state: 'closed',
+      outcomes: 2,
+      failures: 1,
+      slow: 0,
+      share: 1,
+      reason: null,
+      dryRefusals: 0,
+      retryAfterMs: 0,
+    },
   });
 });

@@ -1,48 +1,20 @@
-import { abortable, numberOption, setAlarm } from '@orderdock/kit';
+import { abortable, InvalidOptionError, numberOption } from '@orderdock/kit';
 import { ResilienceClosedError } from '../errors.ts';
+import { type Detailed, fallbackAnswer } from '../fallback/fallback.ts';
+import { type FirstRefusal, firstLook } from '../retry/first-look.ts';
 import { retryLoop } from '../retry/retry-loop.ts';
 import { Call } from './call.ts';
+import { CallRegistry } from './call-registry.ts';
 import { describePipeline, type PipelineDescription } from './describe.ts';
 import type { ResilienceEvents } from './events.ts';
 import { AttemptFailure } from './failure.ts';
-import { guardedAttempt } from './guarded-attempt.ts';
 import type { ResilienceOptions } from './options.ts';
 import { Pipeline } from './pipeline.ts';
+import { reloadedSettings } from './reload.ts';
+import type { CloseOptions, Resilience } from './resilience.ts';
 import { resolveSettings } from './settings.ts';
 import { type ResilienceSnapshot, takeSnapshot } from './snapshot.ts';
 import type { ExecuteOptions, Work } from './work.ts';
-
-/** A pipeline of protections around calls to one downstream. */
-export interface Resilience<F = never> extends AsyncDisposable {
-  /**
-   * Runs `work` under the pipeline's protections, and resolves to what it resolves to, or to the fallback's answer.
-   *
-   * Rejects with the work's own error, with `signal.reason` when the caller aborts, or with `CircuitOpenError`,
-   * `RateLimitedError`, `AttemptTimeoutError`, `DeadlineExceededError`, `OutcomeUnknownError`, `ResilienceClosedError`,
-   * the admission's refusal, or `InvalidOptionError`.
-   */
-  execute<T>(work: Work<T>, options?: ExecuteOptions): Promise<T | F>;
-  /** What the pipeline is made of, with its worst case. */
-  describe(): PipelineDescription;
-  /** How it stands now. */
-  snapshot(): ResilienceSnapshot;
-  /** Listens; returns the way to stop. A listener that throws breaks nothing. */
-  on<K extends keyof ResilienceEvents>(
-    event: K,
-    listener: (payload: ResilienceEvents[K]) => void,
-  ): () => void;
-  /**
-   * Refuses new calls, gives those under way `drainMs` to end, then ends them with `ResilienceClosedError`. Disposal
-   * does the same. Work that ignores its signal is not waited for.
-   */
-  close(options?: CloseOptions): Promise<void>;
-}
-
-/** How a pipeline is closed. */
-export interface CloseOptions {
-  /** Milliseconds that calls under way may still take. @default 10000 */
-  readonly drainMs?: number | undefined;
-}
 
 /**
  * Makes a pipeline, always in this order, from the outside in: fallback, total deadline, retry with a budget, breaker
@@ -53,79 +25,121 @@ export interface CloseOptions {
  * const orders = await shop.execute(({ signal }) => fetch(url, { signal }).then((answer) => answer.json()));
  */
 export function createResilience<F = never>(options: ResilienceOptions<F>): Resilience<F> {
-  const settings = resolveSettings(options);
-  const pipeline = new Pipeline(settings);
-  const calls = new Set<Call>();
-  const idle = Promise.withResolvers<void>();
-  let succeeded = 0;
-  let failed = 0;
-  let closing: Promise<void> | undefined;
+  return new ResiliencePipeline<F>(new Pipeline(resolveSettings(options)));
+}
 
-  async function run<T>(call: Call, work: Work<T>): Promise<T> {
+const NO_OPTIONS: ExecuteOptions<never> = {};
+
+/** The calls of one pipeline. */
+export class ResiliencePipeline<F> implements Resilience<F> {
+  readonly #pipeline: Pipeline;
+  readonly #calls: CallRegistry;
+  readonly #peeks: boolean;
+
+  /** `peeks` is false where the circuit's first half lies further out. */
+  constructor(pipeline: Pipeline, peeks = true) {
+    this.#pipeline = pipeline;
+    this.#peeks = peeks;
+    this.#calls = new CallRegistry(this.#pipeline);
+  }
+
+  execute<T>(work: Work<T>, options: ExecuteOptions<NoInfer<T>> = NO_OPTIONS): Promise<T | F> {
+    let call: Call;
+    let first: ReturnType<typeof firstLook>;
     try {
-      const value = await retryLoop(pipeline, call, () => attemptOnce(call, work));
-      succeeded++;
-      pipeline.budget?.earn();
-      return value;
+      call = this.#begin(options);
+      first = firstLook(call, this.#peeks);
     } catch (error) {
-      failed++;
-      throw error;
-    } finally {
-      call.dispose();
-      calls.delete(call);
-      if (closing !== undefined && calls.size === 0) idle.resolve();
+      return Promise.reject(error);
     }
+    if (!(first instanceof AttemptFailure)) return this.#run(call, work, first);
+    this.#calls.failed(call, first);
+    // With no promise but this one: an open circuit has to answer many.
+    if (this.#pipeline.settings.fallback === undefined) return Promise.reject(first.error);
+    return this.#fallBack(call, first).then(({ value }) => value);
   }
 
-  async function attemptOnce<T>(call: Call, work: Work<T>): Promise<T> {
+  async executeDetailed<T>(
+    work: Work<T>,
+    options: ExecuteOptions<NoInfer<T>> = NO_OPTIONS,
+  ): Promise<Detailed<T, F>> {
+    const call = this.#begin(options);
+    const first = firstLook(call);
     try {
-      return await guardedAttempt(pipeline, call, work);
+      if (first instanceof AttemptFailure) throw first;
+      const value = await retryLoop(call, work, first);
+      this.#calls.succeeded(call);
+      return { source: 'work', value, attempts: call.attempts };
     } catch (failure) {
-      if (failure instanceof AttemptFailure && failure.kind === 'refused') {
-        pipeline.hooks.emit('refused', { attempt: call.attempts, error: failure.error });
-      }
-      throw failure;
+      this.#calls.failed(call, failure);
+      return await this.#fallBack(call, failure);
     }
   }
 
-  async function drain(drainMs: number): Promise<void> {
-    if (calls.size > 0) {
-      const stop = setAlarm(settings.clock, drainMs, () => {
-        for (const call of calls) call.cutShort(new ResilienceClosedError(settings.name));
-      });
-      await idle.promise;
-      stop();
+  async #run<T>(call: Call, work: Work<T>, first: FirstRefusal | undefined): Promise<T | F> {
+    try {
+      const value = await retryLoop(call, work, first);
+      this.#calls.succeeded(call);
+      return value;
+    } catch (failure) {
+      this.#calls.failed(call, failure);
+      return (await this.#fallBack(call, failure)).value;
     }
-    pipeline.breaker?.close();
   }
 
-  return {
-    async execute<T>(work: Work<T>, executeOptions: ExecuteOptions = {}): Promise<T | F> {
-      if (closing !== undefined) throw new ResilienceClosedError(settings.name);
-      const call = new Call(settings, executeOptions);
-      calls.add(call);
-      try {
-        return await run(call, work);
-      } catch (failure) {
-        if (!(failure instanceof AttemptFailure)) throw failure;
-        const { error } = failure;
-        const { fallback } = options;
-        if (fallback === undefined || !failure.isReplaceable) throw error;
-        pipeline.hooks.emit('fallback', { error });
-        const { signal } = executeOptions;
-        return await abortable((async () => fallback({ error, signal }))(), signal);
-      }
-    },
-    describe: () => describePipeline(settings),
-    snapshot: () => takeSnapshot(pipeline, { active: calls.size, succeeded, failed }),
-    on: (event, listener) => pipeline.hooks.on(event, listener),
-    close(closeOptions: CloseOptions = {}) {
-      const drainMs = numberOption('drainMs', closeOptions.drainMs ?? 10_000, { min: 0 });
-      closing ??= drain(drainMs);
-      return closing;
-    },
-    async [Symbol.asyncDispose]() {
-      await this.close();
-    },
-  };
+  describe(): PipelineDescription {
+    return describePipeline(this.#pipeline.settings);
+  }
+
+  snapshot(): ResilienceSnapshot {
+    return takeSnapshot(this.#pipeline, this.#calls.counts);
+  }
+
+  on<K extends keyof ResilienceEvents>(
+    event: K,
+    listener: (payload: ResilienceEvents[K]) => void,
+  ): () => void {
+    return this.#pipeline.hooks.on(event, listener);
+  }
+
+  forceOpen(reason: string, forMs?: number): void {
+    const { breaker } = this.#pipeline;
+    if (breaker === undefined) throw new InvalidOptionError('breaker', 'on for `forceOpen`', false);
+    breaker.forceOpen(reason, forMs);
+  }
+
+  forceClose(): void {
+    this.#pipeline.breaker?.forceClose();
+  }
+
+  reload(options: ResilienceOptions<F>): void {
+    this.#pipeline.reload(reloadedSettings(this.#pipeline.settings, options));
+  }
+
+  async close({ drainMs = 10_000 }: CloseOptions = {}): Promise<void> {
+    await this.#calls.drain(numberOption('drainMs', drainMs, { min: 0 }));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #begin(options: ExecuteOptions): Call {
+    if (this.#calls.isClosed) throw new ResilienceClosedError(this.#pipeline.settings.name);
+    const call = new Call(this.#pipeline, options);
+    this.#calls.add(call);
+    return call;
+  }
+
+  /** The fallback's answer, where it may be asked. Rejects with the failed call's own error otherwise. */
+  async #fallBack(call: Call, failure: unknown): Promise<Detailed<never, F>> {
+    if (!(failure instanceof AttemptFailure)) throw failure;
+    const { error } = failure;
+    const { parent: signal } = call;
+    const { fallback } = this.#pipeline.settings;
+    if (fallback === undefined || !failure.isReplaceable) throw error;
+    this.#pipeline.hooks.emit('fallback', { error });
+    const answer = await abortable((async () => fallback({ error, signal }))(), signal);
+    return fallbackAnswer(answer as F, { error, attempts: call.attempts });
+  }
 }

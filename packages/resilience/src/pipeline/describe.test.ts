@@ -37,16 +37,26 @@ test('a wait for room, or an attempt without a timeout, has no limit of its own'
   expect(describeOf({ rateLimit: { tokens: 1, intervalMs: 1_000 }, deadlineMs: 9 }).worstCaseMs).toBe(9);
 });
 
+test('a write that can be looked for may be looked for after each attempt, with the retries of the look', () => {
+  expect(describeOf({}).worstCaseLooks).toBe(4 * 4);
+  expect(describeOf({ retry: false, verify: { retries: 0 } }).worstCaseLooks).toBe(1);
+});
+
+test('decorrelated waits grow three times each, up to the cap', () => {
+  const retry = { jitter: 'decorrelated', maxRetryAfterMs: 0, maxDelayMs: 20_000 } as const;
+  expect(describeOf({ retry }).worstCaseMs).toBe(4 * 5_000 + 3_000 + 9_000 + 20_000);
+});
+
 test('the text can be read', () => {
   const { text } = describeOf({ deadlineMs: 20_000, rateLimit: { tokens: 2, intervalMs: 1_000, burst: 40 } });
   expect(text).toMatchInlineSnapshot(`
-    "shop: at most 20,000 ms, at most 4 calls
+    "shop: at most 20,000 ms, at most 4 calls, and 16 looks for a lost write
     1. fallback: none
     2. deadline: 20,000 ms in all
     3. retry: 3 retries, each after up to 1,000 ms, 2,000 ms, 4,000 ms, or after the error's hint up to 60,000 ms; a budget of 50
     4. breaker_peek: an open circuit refuses before any wait
     5. admission: rate tokens, 2 per 1,000 ms, burst 40
     6. breaker_record: opens at 5 failures in the last 10, for 10,000 ms; then one probe
-    7. attempt_timeout: 5,000 ms each"
+    7. attempt_timeout: 5,000 ms each; at most 1,000 that outlive it"
   `);
 });

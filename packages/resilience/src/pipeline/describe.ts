@@ -1,4 +1,6 @@
-import { backoffCeiling } from '../retry/backoff.ts';
+import { describeBreaker } from '../breaker/describe-breaker.ts';
+import { describeRateLimit } from '../rate-limit/settings.ts';
+import { backoffCeiling, decorrelatedCeiling } from '../retry/backoff.ts';
 import type { RetrySettings, Settings } from './settings.ts';
 
 /** One layer of a pipeline, in the fixed order. */
@@ -21,10 +23,15 @@ export interface PipelineDescription {
   readonly name: string;
   /** From the outside in. */
   readonly steps: readonly PipelineStep[];
-  /** The longest that a call can take before its fallback, in milliseconds; null where a wait has no limit. */
+  /**
+   * The longest that a call can take before its fallback, in milliseconds; null where a wait has no limit. The looks for a
+   * lost write come on top, within the deadline.
+   */
   readonly worstCaseMs: number | null;
   /** The most often that a call can run its work. */
   readonly worstCaseCalls: number;
+  /** The most often that a write can be looked for: after each attempt, with the retries of the look. */
+  readonly worstCaseLooks: number;
   /** All of it, to be read. */
   readonly text: string;
 }
@@ -32,8 +39,16 @@ export interface PipelineDescription {
 const ms = (value: number) =>
   value === Number.POSITIVE_INFINITY ? 'no limit' : `${value.toLocaleString('en')} ms`;
 
-function ceilings({ retries, firstDelayMs, maxDelayMs }: RetrySettings): number[] {
-  return Array.from({ length: retries }, (_, index) => backoffCeiling(index + 1, firstDelayMs, maxDelayMs));
+/** The longest waits before each retry, as far as no error asks for a longer one. */
+function ceilings({ retries, firstDelayMs, maxDelayMs, jitter }: RetrySettings): number[] {
+  let last = 0;
+  return Array.from({ length: retries }, (_, index) => {
+    last =
+      jitter === 'full'
+        ? backoffCeiling(index + 1, firstDelayMs, maxDelayMs)
+        : decorrelatedCeiling(last, firstDelayMs, maxDelayMs);
+    return last;
+  });
 }
 
 function worstCaseMs({ deadlineMs, timeoutMs, retry, admission, rateLimit }: Settings): number | null {
@@ -55,10 +70,7 @@ function describeSteps(settings: Settings): PipelineStep[] {
       : `${retry.retries} retries, each after up to ${ceilings(retry).map(ms).join(', ')}, or after the error's hint up to ` +
         `${ms(retry.maxRetryAfterMs)}; ${retry.budget === undefined ? 'no budget' : `a budget of ${retry.budget.capacity}`}`;
   const slot = admission === undefined ? '' : 'a slot';
-  const token =
-    rateLimit === undefined
-      ? ''
-      : `rate tokens, ${rateLimit.tokens} per ${ms(rateLimit.intervalMs)}, burst ${rateLimit.burst}`;
+  const token = rateLimit === undefined ? '' : describeRateLimit(rateLimit);
   return [
     {
       step: 'fallback',
@@ -80,15 +92,12 @@ function describeSteps(settings: Settings): PipelineStep[] {
     {
       step: 'breaker_record',
       active: breaker !== undefined,
-      detail:
-        breaker === undefined
-          ? 'none'
-          : `opens at ${breaker.failureLimit} failures in the last ${breaker.window}, for ${ms(breaker.resetMs)}; then one probe`,
+      detail: breaker === undefined ? 'none' : describeBreaker(breaker),
     },
     {
       step: 'attempt_timeout',
       active: timeoutMs !== Number.POSITIVE_INFINITY,
-      detail: `${ms(timeoutMs)} each`,
+      detail: `${ms(timeoutMs)} each; at most ${settings.maxZombies.toLocaleString('en')} that outlive it`,
     },
   ];
 }
@@ -97,15 +106,16 @@ export function describePipeline(settings: Settings): PipelineDescription {
   const steps = describeSteps(settings);
   const worst = worstCaseMs(settings);
   const calls = 1 + (settings.retry?.retries ?? 0);
+  const looks = calls * (1 + settings.verify.retries);
   const time = worst === null ? 'no limit of time' : `at most ${ms(worst)}`;
+  const head = `${settings.name}: ${time}, at most ${calls} ${calls === 1 ? 'call' : 'calls'}, and ${looks} looks for a lost write`;
   const lines = steps.map(({ step, detail }, index) => `${index + 1}. ${step}: ${detail}`);
   return {
     name: settings.name,
     steps,
     worstCaseMs: worst,
     worstCaseCalls: calls,
-    text: [`${settings.name}: ${time}, at most ${calls} ${calls === 1 ? 'call' : 'calls'}`, ...lines].join(
-      '\n',
-    ),
+    worstCaseLooks: looks,
+    text: [head, ...lines].join('\n'),
   };
 }

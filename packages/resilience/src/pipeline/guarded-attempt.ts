@@ -1,46 +1,81 @@
-import type { Ticket } from '../breaker/breaker.ts';
-import { runAttempt } from '../timeout/attempt.ts';
-import { admit, type Settle } from './admit.ts';
+import { ZombieLimitError } from '../errors.ts';
+import { Attempt } from '../timeout/attempt.ts';
+import { admit } from './admit.ts';
 import type { Call } from './call.ts';
-import { outcomeOf, refusal } from './failure.ts';
+import { type AttemptFailure, outcomeOf, refusal } from './failure.ts';
 import type { Pipeline } from './pipeline.ts';
-import type { Work } from './work.ts';
+import type { Room } from './room.ts';
+import type { Job } from './work.ts';
 
 /**
  * One attempt with everything inside the retry: breaker (peek) ▸ slot and tokens ▸ breaker (record) ▸ attempt timeout.
  * The breaker is asked again after the wait, for the circuit may have opened meanwhile; only what lies inside its second
- * half is counted. Rejects with an `AttemptFailure` only.
+ * half is counted. Fails with an `AttemptFailure` only; throws it where nothing was waited for.
  */
-export async function guardedAttempt<T>(pipeline: Pipeline, call: Call, work: Work<T>): Promise<T> {
-  const { breaker } = pipeline;
-  call.attempts++;
-  call.throwIfEnded();
-  try {
-    breaker?.peek();
-  } catch (error) {
-    throw refusal(error);
-  }
-  const settle = await admit(pipeline, call);
-  const ticket = enter(pipeline, call, settle);
-  pipeline.attempts++;
-  const attempt = () => runAttempt(pipeline, call, work, settle);
-  return breaker === undefined || ticket === undefined
-    ? attempt()
-    : breaker.record(ticket, attempt, outcomeOf);
+export function guardedAttempt<T>(call: Call, job: Job<T>): Promise<T> {
+  if (job.isLook) call.throwIfEnded();
+  else call.throwIfTooLate();
+  const refused = peek(call.pipeline);
+  if (refused !== undefined) throw refused;
+  return admittedAttempt(call, job);
 }
 
-/** The last look before the work begins. */
-function enter(pipeline: Pipeline, call: Call, settle: Settle): Ticket | undefined {
+/** The attempt after the breaker's first half. */
+export function admittedAttempt<T>(call: Call, job: Job<T>): Promise<T> {
+  const room = admit(call);
+  return room instanceof Promise
+    ? room.then((taken) => {
+        lookAgain(call, job, taken);
+        return recordedAttempt(call, job, taken);
+      })
+    : recordedAttempt(call, job, room);
+}
+
+/** Why the attempt is refused before any wait; undefined where it is not. Throws nothing: throwing is what costs. */
+export function peek(pipeline: Pipeline): AttemptFailure | undefined {
+  if (pipeline.settings.captureStacks) return refusalOf(pipeline);
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
   try {
-    call.throwIfEnded();
+    return refusalOf(pipeline);
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+function refusalOf({ breaker, settings, zombies }: Pipeline): AttemptFailure | undefined {
+  if (zombies >= settings.maxZombies) return refusal(new ZombieLimitError(settings.name, zombies));
+  const error = breaker?.refusal();
+  return error === undefined ? undefined : refusal(error);
+}
+
+function recordedAttempt<T>(call: Call, job: Job<T>, room: Room): Promise<T> {
+  const { pipeline } = call;
+  const { breaker } = pipeline;
+  const ticket = enter(pipeline, room);
+  pipeline.attempts++;
+  const attempt = new Attempt(call, job, room);
+  return breaker === undefined || ticket === undefined
+    ? attempt.run()
+    : breaker.record(ticket, () => attempt.run(), outcomeOf);
+}
+
+/** Time has passed since the attempt was let in. */
+function lookAgain(call: Call, job: Job<unknown>, room: Room): void {
+  try {
+    if (job.isLook) call.throwIfEnded();
+    else call.throwIfTooLate();
   } catch (failure) {
-    settle('not_started');
+    room.settle('not_started');
     throw failure;
   }
+}
+
+function enter({ breaker }: Pipeline, room: Room) {
   try {
-    return pipeline.breaker?.enter();
+    return breaker?.enter();
   } catch (error) {
-    settle('not_started');
+    room.settle('not_started');
     throw refusal(error);
   }
 }

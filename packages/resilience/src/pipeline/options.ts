@@ -1,57 +1,44 @@
 import type { Clock, Logger } from '@orderdock/kit';
+import type { BreakerOptions } from '../breaker/options.ts';
+import type { Fallback } from '../fallback/fallback.ts';
+import type { LimiterOptions, RateLimitOptions } from '../rate-limit/settings.ts';
 import type { Classify } from '../retry/classify.ts';
+import type { RetryBudget, RetryBudgetOptions } from '../retry/retry-budget.ts';
+import type { LoopMonitor } from '../stall/loop-monitor.ts';
 import type { Admission } from './admission.ts';
 
 /** When and how often a failed attempt is repeated. */
 export interface RetryOptions {
   /** Attempts after the first. @default 3 */
   readonly retries?: number | undefined;
-  /** The longest wait before the first retry; it doubles each time. Full jitter: the wait is drawn from 0 up to it. @default 1000 */
+  /** The longest wait before the first retry; it doubles each time. @default 1000 */
   readonly firstDelayMs?: number | undefined;
   /** Where the doubling ends. The wait is drawn under it, so that jitter remains. @default 30000 */
   readonly maxDelayMs?: number | undefined;
+  /**
+   * `full` draws the wait from 0 up to its ceiling; `decorrelated` between `firstDelayMs` and three times the last wait.
+   * @default 'full'
+   */
+  readonly jitter?: 'full' | 'decorrelated' | undefined;
   /** A longer `retryAfterMs` of an error is not waited for: the call gives up at once. @default 60000 */
   readonly maxRetryAfterMs?: number | undefined;
-  /** The retries that all calls of the pipeline share; `false` for no such limit. */
-  readonly budget?: RetryBudgetOptions | false | undefined;
+  /**
+   * The retries that all calls of the pipeline share; one of `createRetryBudget` to share it with other pipelines; `false`
+   * for no such limit.
+   */
+  readonly budget?: RetryBudgetOptions | RetryBudget | false | undefined;
 }
 
-/** Retries in store: each one spends 1, each call that succeeds earns a part. */
-export interface RetryBudgetOptions {
-  /** How many are in store at first, and at most. @default 50 */
-  readonly capacity?: number | undefined;
-  /** What one success earns. @default 0.1 */
-  readonly perSuccess?: number | undefined;
+/** How a write whose answer was lost is looked for. */
+export interface VerifyOptions {
+  /**
+   * How long a request that nobody waits for may still be on its way: `verify` is not asked before. A `took: false` from
+   * before would be no answer. @default 1000
+   */
+  readonly settleMs?: number | undefined;
+  /** How often `verify` is asked again where it fails, or where the lost attempt still runs. @default 3 */
+  readonly retries?: number | undefined;
 }
-
-/** When the circuit opens, and for how long. */
-export interface BreakerOptions {
-  /** How many of the last outcomes are looked at. @default 10 */
-  readonly window?: number | undefined;
-  /** The part of the window that must have failed, above 0 and up to 1; fewer outcomes than a full window can do it. @default 0.5 */
-  readonly failureRatio?: number | undefined;
-  /** How long the circuit stays open before one probe is let through. @default 10000 */
-  readonly resetMs?: number | undefined;
-  /** How long a probe may keep the others waiting before the next call probes in its stead. @default the value of `resetMs` */
-  readonly probeLeaseMs?: number | undefined;
-}
-
-/** A token bucket; in any span of t milliseconds at most `burst + t × tokens / intervalMs` tokens are taken. */
-export interface RateLimitOptions {
-  /** Tokens that come in `intervalMs`, evenly spread. */
-  readonly tokens: number;
-  readonly intervalMs: number;
-  /** Tokens that an idle bucket holds. @default the value of `tokens`, at least 1 */
-  readonly burst?: number | undefined;
-  /** Calls that may wait for a token at the same time; one more is refused at once. @default 1000 */
-  readonly maxWaiting?: number | undefined;
-}
-
-/** Answers in place of a call that failed; what it throws is what the caller gets. */
-export type Fallback<F> = (failure: {
-  readonly error: unknown;
-  readonly signal: AbortSignal | undefined;
-}) => F | Promise<F>;
 
 /** What a pipeline is made of. Its order is fixed. */
 export interface ResilienceOptions<F = never> {
@@ -61,12 +48,24 @@ export interface ResilienceOptions<F = never> {
   readonly deadlineMs?: number | undefined;
   /** The longest that one attempt may take; `false` for no limit. @default 5000 */
   readonly timeoutMs?: number | false | undefined;
+  /**
+   * The most work that may go on although nobody waits for it. Further attempts are refused with `ZombieLimitError` until
+   * some has ended. @default 1000
+   */
+  readonly maxZombies?: number | undefined;
+  /**
+   * `refuse` starts no attempt where less time is left before the deadline than a successful one typically takes: the
+   * median of this pipeline, once it has seen 20. @default 'refuse'
+   */
+  readonly lateStart?: 'refuse' | 'allow' | undefined;
+  /** How writes with a `verify` are looked for. */
+  readonly verify?: VerifyOptions | undefined;
   /** `false` for one attempt only. */
   readonly retry?: RetryOptions | false | undefined;
   /** `false` for no circuit breaker. */
   readonly breaker?: BreakerOptions | false | undefined;
   /** @default no rate limit */
-  readonly rateLimit?: RateLimitOptions | undefined;
+  readonly rateLimit?: RateLimitOptions | LimiterOptions | undefined;
   /** Hands out the room for each attempt: a bulkhead. @default none: every attempt has room */
   readonly admission?: Admission | undefined;
   /** What an error of the work means. @default classifyError */
@@ -76,6 +75,16 @@ export interface ResilienceOptions<F = never> {
    * a write's outcome is unknown: those always reach the caller.
    */
   readonly fallback?: Fallback<F> | undefined;
+  /**
+   * Whether refusals by the circuit, or for zombies, carry a stack trace. Without it they cost a fifth. @default true: an
+   * error that does not say where it comes from costs more than microseconds
+   */
+  readonly captureStacks?: boolean | undefined;
+  /**
+   * Says when this process's own event loop was blocked; `false` for not to ask. @default one that all pipelines on the
+   * system's clock share
+   */
+  readonly loopMonitor?: LoopMonitor | false | undefined;
   /** @default the system's */
   readonly clock?: Clock | undefined;
   /** From 0 up to, not including, 1. @default Math.random */

@@ -1,19 +1,26 @@
 import { createHooks, type Hooks } from '@orderdock/kit';
+import { announcer } from '../breaker/announce.ts';
 import { Breaker } from '../breaker/breaker.ts';
-import { Pacer } from '../rate-limit/pacer.ts';
-import { RetryBudget } from '../retry/retry-budget.ts';
+import { TypicalDuration } from '../deadline/typical-duration.ts';
+import type { RateLimiter } from '../rate-limit/limiter.ts';
+import { limiterOf } from '../rate-limit/settings.ts';
+import { RetryBudget, type RetryBudgetOptions } from '../retry/retry-budget.ts';
 import type { ResilienceEvents } from './events.ts';
 import type { Settings } from './settings.ts';
 
 /** What all calls of a pipeline share. */
 export class Pipeline {
-  readonly settings: Settings;
+  settings: Settings;
   readonly hooks: Hooks<ResilienceEvents>;
   readonly breaker: Breaker | undefined;
-  readonly pacer: Pacer | undefined;
-  readonly budget: RetryBudget | undefined;
+  readonly limiter: RateLimiter | undefined;
+  budget: RetryBudget | undefined;
+  /** How long a successful attempt typically takes. */
+  readonly typical: TypicalDuration;
   /** Work that is not waited for any longer and has not ended. */
   zombies = 0;
+  /** Attempts that waited too long because this process's own event loop was blocked. */
+  selfInflicted = 0;
   attempts = 0;
 
   constructor(settings: Settings) {
@@ -21,20 +28,31 @@ export class Pipeline {
     const hooks = createHooks<ResilienceEvents>();
     this.settings = settings;
     this.hooks = hooks;
-    this.budget = retry?.budget && new RetryBudget(retry.budget.capacity, retry.budget.perSuccess);
-    this.pacer = rateLimit && new Pacer(name, clock, rateLimit);
+    this.budget = retry?.budget && budgetOf(retry.budget);
+    this.typical = new TypicalDuration(clock);
+    this.limiter = rateLimit && limiterOf(rateLimit, settings);
     this.breaker =
-      breaker &&
-      new Breaker(name, clock, breaker, {
-        opened: (facts) => {
-          logger.warn({ pipeline: name, ...facts }, 'circuit opened');
-          hooks.emit('open', facts);
-        },
-        halfOpened: (facts) => hooks.emit('half_open', facts),
-        closed: (facts) => {
-          logger.info({ pipeline: name, ...facts }, 'circuit closed');
-          hooks.emit('close', facts);
-        },
-      });
+      breaker && new Breaker(name, { clock, settings: breaker, observer: announcer(hooks, logger) });
   }
+
+  /** Goes on with other settings; whatever has been counted and handed out stays. */
+  reload(settings: Settings): void {
+    this.settings = settings;
+    const budget = settings.retry?.budget;
+    if (budget === undefined) this.budget = undefined;
+    else if ('spend' in budget) this.budget = budget;
+    else if (this.budget === undefined) this.budget = new RetryBudget(budget);
+    else this.budget = this.budget.resized(budget);
+  }
+
+  async close(): Promise<void> {
+    this.breaker?.close();
+    const { rateLimit } = this.settings;
+    // A limiter of the caller's own may serve others.
+    if (rateLimit !== undefined && !('limiter' in rateLimit)) await this.limiter?.close();
+  }
+}
+
+function budgetOf(budget: RetryBudget | RetryBudgetOptions): RetryBudget {
+  return 'spend' in budget ? budget : new RetryBudget(budget);
 }

@@ -1,35 +1,29 @@
-import { type Clock, type Logger, numberOption, silentLogger, systemClock, textOption } from '@orderdock/kit';
+import {
+  type Clock,
+  InvalidOptionError,
+  type Logger,
+  numberOption,
+  silentLogger,
+  systemClock,
+  textOption,
+} from '@orderdock/kit';
+import { type BreakerSettings, resolveBreaker } from '../breaker/settings.ts';
+import type { Fallback } from '../fallback/fallback.ts';
+import { type LimiterOptions, type RateLimitSettings, resolveRateLimit } from '../rate-limit/settings.ts';
 import { type Classify, classifyError } from '../retry/classify.ts';
+import { RetryBudget, type RetryBudgetOptions } from '../retry/retry-budget.ts';
+import { type LoopMonitor, monitorFor } from '../stall/loop-monitor.ts';
 import type { Admission } from './admission.ts';
-import type {
-  BreakerOptions,
-  Fallback,
-  RateLimitOptions,
-  ResilienceOptions,
-  RetryOptions,
-} from './options.ts';
+import type { ResilienceOptions, RetryOptions, VerifyOptions } from './options.ts';
 
 export interface RetrySettings {
   readonly retries: number;
   readonly firstDelayMs: number;
   readonly maxDelayMs: number;
+  readonly jitter: 'full' | 'decorrelated';
   readonly maxRetryAfterMs: number;
-  readonly budget: { readonly capacity: number; readonly perSuccess: number } | undefined;
-}
-
-export interface BreakerSettings {
-  readonly window: number;
-  /** How many of the window must have failed. */
-  readonly failureLimit: number;
-  readonly resetMs: number;
-  readonly probeLeaseMs: number;
-}
-
-export interface RateLimitSettings {
-  readonly tokens: number;
-  readonly intervalMs: number;
-  readonly burst: number;
-  readonly maxWaiting: number;
+  /** The caller's own, which others may share, or what one is made of. */
+  readonly budget: RetryBudget | RetryBudgetOptions | undefined;
 }
 
 /** The options of a pipeline with every default filled in; what is off is undefined, what is endless `Infinity`. */
@@ -37,12 +31,17 @@ export interface Settings {
   readonly name: string;
   readonly deadlineMs: number;
   readonly timeoutMs: number;
+  readonly maxZombies: number;
+  readonly lateStart: 'refuse' | 'allow';
+  readonly verify: { readonly settleMs: number; readonly retries: number };
   readonly retry: RetrySettings | undefined;
   readonly breaker: BreakerSettings | undefined;
-  readonly rateLimit: RateLimitSettings | undefined;
+  readonly rateLimit: RateLimitSettings | LimiterOptions | undefined;
   readonly admission: Admission | undefined;
   readonly classify: Classify;
   readonly fallback: Fallback<unknown> | undefined;
+  readonly captureStacks: boolean;
+  readonly loopMonitor: LoopMonitor;
   readonly clock: Clock;
   readonly random: () => number;
   readonly logger: Logger;
@@ -58,12 +57,17 @@ export function resolveSettings(options: ResilienceOptions<unknown>): Settings {
     deadlineMs: numberOption('deadlineMs', deadlineMs, positive),
     timeoutMs:
       timeoutMs === false ? Number.POSITIVE_INFINITY : numberOption('timeoutMs', timeoutMs, positive),
+    maxZombies: numberOption('maxZombies', options.maxZombies ?? 1_000, { min: 1 }),
+    lateStart: wordOption('lateStart', options.lateStart ?? 'refuse', ['refuse', 'allow']),
+    verify: resolveVerify(options.verify ?? {}),
     retry: retry === false ? undefined : resolveRetry(retry),
     breaker: breaker === false ? undefined : resolveBreaker(breaker),
     rateLimit: options.rateLimit === undefined ? undefined : resolveRateLimit(options.rateLimit),
     admission: options.admission,
     classify: options.classify ?? classifyError,
     fallback: options.fallback,
+    captureStacks: options.captureStacks ?? true,
+    loopMonitor: monitorFor(options.clock, options.loopMonitor),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     logger: options.logger ?? silentLogger,
@@ -83,38 +87,25 @@ function resolveRetry(options: RetryOptions): RetrySettings {
     firstDelayMs: numberOption('retry.firstDelayMs', firstDelayMs, { min: 0 }),
     maxDelayMs: numberOption('retry.maxDelayMs', maxDelayMs, { min: 0, max: Number.MAX_SAFE_INTEGER }),
     maxRetryAfterMs: numberOption('retry.maxRetryAfterMs', maxRetryAfterMs, { min: 0 }),
-    budget:
-      budget === false
-        ? undefined
-        : Object.freeze({
-            capacity: numberOption('retry.budget.capacity', budget.capacity ?? 50, { min: 1 }),
-            perSuccess: numberOption('retry.budget.perSuccess', budget.perSuccess ?? 0.1, { min: 0 }),
-          }),
+    jitter: wordOption('retry.jitter', options.jitter ?? 'full', ['full', 'decorrelated']),
+    budget: budget === false ? undefined : 'spend' in budget ? budget : checked(budget),
   });
 }
 
-function resolveBreaker(options: BreakerOptions): BreakerSettings {
-  const { window = 10, failureRatio = 0.5, resetMs = 10_000, probeLeaseMs = resetMs } = options;
-  numberOption('breaker.window', window, { min: 1, max: 100_000, integer: true });
-  numberOption('breaker.failureRatio', failureRatio, { ...positive, max: 1 });
+/** Throws where no budget could be made of these; a budget itself is made with the pipeline. */
+function checked(options: RetryBudgetOptions): RetryBudgetOptions {
+  const { capacity, perSuccess } = new RetryBudget(options);
+  return Object.freeze({ capacity, perSuccess });
+}
+
+function resolveVerify({ settleMs = 1_000, retries = 3 }: VerifyOptions): Settings['verify'] {
   return Object.freeze({
-    window,
-    // The product's last bit must not ask for one failure more: 0.1 × 30 is 3.0000000000000004.
-    failureLimit: Math.max(1, Math.ceil(failureRatio * window - 1e-9)),
-    resetMs: numberOption('breaker.resetMs', resetMs, positive),
-    probeLeaseMs: numberOption('breaker.probeLeaseMs', probeLeaseMs, positive),
+    settleMs: numberOption('verify.settleMs', settleMs, { min: 0 }),
+    retries: numberOption('verify.retries', retries, { min: 0, max: 100, integer: true }),
   });
 }
 
-function resolveRateLimit(options: RateLimitOptions): RateLimitSettings {
-  const { tokens, intervalMs, burst = Math.max(1, tokens), maxWaiting = 1_000 } = options;
-  return Object.freeze({
-    tokens: numberOption('rateLimit.tokens', tokens, { ...positive, max: Number.MAX_SAFE_INTEGER }),
-    intervalMs: numberOption('rateLimit.intervalMs', intervalMs, {
-      ...positive,
-      max: Number.MAX_SAFE_INTEGER,
-    }),
-    burst: numberOption('rateLimit.burst', burst, { min: 1, max: Number.MAX_SAFE_INTEGER }),
-    maxWaiting: numberOption('rateLimit.maxWaiting', maxWaiting, { min: 0, integer: true }),
-  });
+function wordOption<W extends string>(option: string, value: W, words: readonly W[]): W {
+  if (words.includes(value)) return value;
+  throw new InvalidOptionError(option, words.map((word) => `"${word}"`).join(' or '), value);
 }

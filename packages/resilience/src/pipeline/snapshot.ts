@@ -14,6 +14,8 @@ export interface ResilienceSnapshot {
   readonly attempts: number;
   /** Work that nobody waits for and that has not ended: it keeps its permit. */
   readonly zombies: number;
+  /** Attempts that waited too long because this process's own event loop was blocked: no failures to the breaker. */
+  readonly selfInflicted: number;
   /** Calls that wait for a rate token. */
   readonly waiting: number;
   /** Rate tokens to be had at once; null without a rate limit. */
@@ -23,17 +25,24 @@ export interface ResilienceSnapshot {
   readonly breaker: BreakerSnapshot | null;
 }
 
-/** How a breaker stands: the outcomes in its window, and how many of them failed. */
+/** How a breaker stands: the outcomes in its window, and how many of them failed or were slow. */
 export interface BreakerSnapshot {
   readonly state: BreakerState;
   readonly outcomes: number;
   readonly failures: number;
+  readonly slow: number;
+  /** The part of the arriving calls that is let through: 1 while closed, 0 while open or half-open. */
+  readonly share: number;
+  /** What was said when it was opened by hand; null where it was not. */
+  readonly reason: string | null;
+  /** Calls that a dry run let through and would have refused. */
+  readonly dryRefusals: number;
   /** Milliseconds until a call may be let through; 0 where one would be now. */
   readonly retryAfterMs: number;
 }
 
 export function takeSnapshot(
-  { settings, breaker, pacer, budget, zombies, attempts }: Pipeline,
+  { settings, breaker, limiter, budget, zombies, attempts, selfInflicted }: Pipeline,
   calls: { readonly active: number; readonly succeeded: number; readonly failed: number },
 ): ResilienceSnapshot {
   return {
@@ -41,16 +50,19 @@ export function takeSnapshot(
     ...calls,
     attempts,
     zombies,
-    waiting: pacer?.waiting ?? 0,
-    tokens: pacer?.available ?? null,
+    selfInflicted,
+    waiting: limiter?.waiting ?? 0,
+    tokens: limiter?.available ?? null,
     budget: budget?.left ?? null,
     breaker:
       breaker === undefined
         ? null
         : {
             state: breaker.state,
-            outcomes: breaker.outcomes,
-            failures: breaker.failures,
+            ...breaker.counts,
+            share: breaker.share,
+            reason: breaker.reason ?? null,
+            dryRefusals: breaker.refusals,
             retryAfterMs: breaker.retryAfterMs,
           },
   };

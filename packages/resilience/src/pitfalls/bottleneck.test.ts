@@ -10,6 +10,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fails, scripted, stubbornWork, until, watch } from '../__fixtures__/work.ts';
 import type { Admission } from '../pipeline/admission.ts';
 import { createResilience } from '../pipeline/create-resilience.ts';
+import { createRateLimiter } from '../rate-limit/limiter.ts';
 
 const context = { signal: AbortSignal.abort(), attempt: 1, deadlineAt: undefined };
 const fakeTimers = () =>
@@ -153,5 +154,92 @@ describe('a job that is dropped from the queue because its caller has left', () 
     await clock.advance(500);
     await until(() => calls[2]?.status === 'fulfilled');
     expect([work.calls, clock.monotonic()]).toEqual([2, 500]);
+  });
+});
+
+describe('a call that need not wait', () => {
+  test('bottleneck: passes timers all the same, even with no limit set', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    await new Bottleneck().schedule(async () => 1);
+    expect(timers.mock.calls.length).toBeGreaterThanOrEqual(1);
+    timers.mockRestore();
+  });
+
+  test('ours: finds its tokens without a timer and without a promise', () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const buckets = [{ name: 'requests', burst: 2, perSecond: 1 }];
+    const limiter = createRateLimiter({ name: 'p', clock: createFakeClock(), buckets });
+    const { signal } = new AbortController();
+    const got = limiter.take({ cost: 1, priority: 0, signal, deadline: Number.POSITIVE_INFINITY });
+    expect([got instanceof Promise, timers.mock.calls.length]).toEqual([false, 0]);
+    timers.mockRestore();
+  });
+});
+
+/** @see https://github.com/SGrondin/bottleneck/issues/153 */
+describe('two calls a second, asked for around the end of a second', () => {
+  test('bottleneck: fills its reservoir at fixed times, and four run within a few milliseconds', async () => {
+    fakeTimers();
+    const ran: number[] = [];
+    const limiter = new Bottleneck({
+      reservoir: 2,
+      reservoirRefreshAmount: 2,
+      reservoirRefreshInterval: 1_000,
+    });
+    const begun = Date.now();
+    await vi.advanceTimersByTimeAsync(990);
+    for (let call = 0; call < 4; call++)
+      watch(limiter.schedule(async () => void ran.push(Date.now() - begun)));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(ran).toHaveLength(4);
+    expect((ran.at(-1) ?? 0) - (ran[0] ?? 0)).toBeLessThan(300);
+  });
+
+  test('ours: a quota holds within every span of its length', async () => {
+    const clock = createFakeClock();
+    const buckets = [{ name: 'second', limit: 2, windowMs: 1_000 }];
+    const limiter = createRateLimiter({ name: 'p', clock, buckets });
+    await clock.advance(990);
+    const calls = Array.from({ length: 4 }, () => watch(limiter.reserve()));
+    await until(() => clock.sleeping === 1);
+    await clock.advance(990);
+    expect(calls.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+    // At most a part of the window, a sixtieth, more.
+    await clock.advance(30);
+    await until(() => calls.every(({ status }) => status === 'fulfilled'));
+  });
+});
+
+/** @see https://github.com/SGrondin/bottleneck/issues/216 */
+describe('one limit for one key, while a call under it runs for long', () => {
+  test('bottleneck: a Group forgets the limiter in use, and two run where one may', async () => {
+    fakeTimers();
+    const work = stubbornWork();
+    const group = new Bottleneck.Group({ maxConcurrent: 1, timeout: 1_000 });
+    const first = group.key('shop');
+    watch(first.schedule(() => work.work(context)));
+    await vi.advanceTimersByTimeAsync(5_000);
+    const second = group.key('shop');
+    watch(second.schedule(() => work.work(context)));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([first === second, work.maxRunning]).toEqual([false, 2]);
+    for (const end of work.ends) end();
+  });
+
+  test('ours: who uses a budget holds its limiter, and closing one pipeline does not end it for the other', async () => {
+    const clock = createFakeClock();
+    const limiter = createRateLimiter({
+      name: 'shop',
+      clock,
+      buckets: [{ name: 'requests', burst: 1, perSecond: 0.001 }],
+    });
+    const [first, second] = [0, 1].map(() =>
+      createResilience({ name: 'p', clock, retry: false, rateLimit: { limiter } }),
+    );
+    await first?.execute(async () => 1);
+    await first?.close();
+    await clock.advance(5_000);
+    const late = { deadlineAt: clock.now() + 1 };
+    await expect(second?.execute(async () => 1, late)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
   });
 });

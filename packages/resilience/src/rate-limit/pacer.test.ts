@@ -2,7 +2,9 @@ import { createFakeClock, type FakeClock } from '@orderdock/kit/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { settle, until, watch } from '../__fixtures__/work.ts';
 import { RateLimitedError } from '../errors.ts';
-import { Pacer } from './pacer.ts';
+import { type Entry, Ledger } from './ledger.ts';
+import { resolveLimits } from './limits.ts';
+import { Pacer, type TokenRequest } from './pacer.ts';
 
 let clock: FakeClock;
 beforeEach(() => {
@@ -10,8 +12,41 @@ beforeEach(() => {
 });
 afterEach(() => expect(clock.sleeping).toBe(0));
 
-const makePacer = (overrides: { burst?: number; maxWaiting?: number } = {}) =>
-  new Pacer('p', clock, { tokens: 1, intervalMs: 1_000, burst: 1, maxWaiting: 10, ...overrides });
+interface TestPacer {
+  take(request: TokenRequest): Promise<Entry> | undefined;
+  giveBack(): void;
+  readonly available: number;
+  readonly waiting: number;
+}
+
+/** A token a second, and the tokens of those who did not have to wait, to be given back. */
+function makePacer({ burst = 1, maxWaiting = 10 } = {}): TestPacer {
+  const limits = resolveLimits([{ name: 'tokens', burst, perSecond: 1 }], 0);
+  const source = new Ledger(limits, { clock, readTruth: () => undefined });
+  const pacer = new Pacer({ name: 'p', clock, source, maxWaiting });
+  const taken: Entry[] = [];
+  return {
+    take(request) {
+      const got = pacer.take(request);
+      if (got instanceof Promise) return got;
+      taken.push(got);
+      return undefined;
+    },
+    giveBack() {
+      for (const each of taken.splice(0, 1)) source.cancel(each);
+    },
+    get available() {
+      return source.available;
+    },
+    get waiting() {
+      return pacer.waiting;
+    },
+  };
+}
+
+/** In place of a wait that there should have been. */
+const NOT_WAITED = Promise.reject(new Error('it did not wait'));
+NOT_WAITED.catch(() => {});
 
 const ask = (
   overrides: { cost?: number; priority?: number; signal?: AbortSignal; deadline?: number } = {},
@@ -27,7 +62,7 @@ const ask = (
 const turnSleeps = () => until(() => clock.sleeping === 1);
 
 /** Moves on once the turn sleeps, and waits until somebody has been served. */
-async function serveNext(pacer: Pacer, ms: number): Promise<void> {
+async function serveNext(pacer: TestPacer, ms: number): Promise<void> {
   await turnSleeps();
   const before = pacer.waiting;
   await clock.advance(ms);
@@ -41,7 +76,7 @@ test('a call that finds its tokens waits for nothing', () => {
 test('those who wait are served one by one as their tokens come in', async () => {
   const pacer = makePacer();
   pacer.take(ask());
-  const waiting = [0, 1].map(() => watch(pacer.take(ask()) ?? Promise.resolve()));
+  const waiting = [0, 1].map(() => watch(pacer.take(ask()) ?? NOT_WAITED));
   await turnSleeps();
   await clock.advance(999);
   expect(waiting.map(({ status }) => status)).toEqual(['pending', 'pending']);
@@ -54,8 +89,8 @@ test('those who wait are served one by one as their tokens come in', async () =>
 test('a newcomer never overtakes a waiter of its own priority, even where its few tokens are there', async () => {
   const pacer = makePacer({ burst: 3 });
   pacer.take(ask({ cost: 2 }));
-  const big = watch(pacer.take(ask({ cost: 3 })) ?? Promise.resolve());
-  const small = watch(pacer.take(ask({ cost: 1 })) ?? Promise.resolve());
+  const big = watch(pacer.take(ask({ cost: 3 })) ?? NOT_WAITED);
+  const small = watch(pacer.take(ask({ cost: 1 })) ?? NOT_WAITED);
   expect(pacer.waiting).toBe(2);
   await serveNext(pacer, 2_000);
   expect([big.status, small.status]).toEqual(['fulfilled', 'pending']);
@@ -65,9 +100,9 @@ test('a newcomer never overtakes a waiter of its own priority, even where its fe
 test('a waiter of higher priority is served first, although it came later and the turn was asleep', async () => {
   const pacer = makePacer();
   pacer.take(ask());
-  const low = watch(pacer.take(ask()) ?? Promise.resolve());
+  const low = watch(pacer.take(ask()) ?? NOT_WAITED);
   await turnSleeps();
-  const high = watch(pacer.take(ask({ priority: 1 })) ?? Promise.resolve());
+  const high = watch(pacer.take(ask({ priority: 1 })) ?? NOT_WAITED);
   await serveNext(pacer, 1_000);
   expect([low.status, high.status]).toEqual(['pending', 'fulfilled']);
   await serveNext(pacer, 1_000);
@@ -77,8 +112,8 @@ test('an aborted waiter leaves at once, with the reason, and frees its place and
   const pacer = makePacer({ maxWaiting: 2 });
   pacer.take(ask());
   const controller = new AbortController();
-  const first = watch(pacer.take(ask({ signal: controller.signal })) ?? Promise.resolve());
-  const second = watch(pacer.take(ask()) ?? Promise.resolve());
+  const first = watch(pacer.take(ask({ signal: controller.signal })) ?? NOT_WAITED);
+  const second = watch(pacer.take(ask()) ?? NOT_WAITED);
   expect(() => pacer.take(ask())).toThrow(RateLimitedError);
   await turnSleeps();
   controller.abort('changed my mind');
@@ -93,7 +128,7 @@ test('when all waiters leave, the sleeping turn ends and no token is spent', asy
   const pacer = makePacer();
   pacer.take(ask());
   const controller = new AbortController();
-  watch(pacer.take(ask({ signal: controller.signal })) ?? Promise.resolve());
+  watch(pacer.take(ask({ signal: controller.signal })) ?? NOT_WAITED);
   await turnSleeps();
   controller.abort();
   await until(() => clock.sleeping === 0);
@@ -104,9 +139,9 @@ test('when all waiters leave, the sleeping turn ends and no token is spent', asy
 test('tokens given back wake the first in the list', async () => {
   const pacer = makePacer();
   pacer.take(ask());
-  const waiter = watch(pacer.take(ask()) ?? Promise.resolve());
+  const waiter = watch(pacer.take(ask()) ?? NOT_WAITED);
   await turnSleeps();
-  pacer.giveBack(1);
+  pacer.giveBack();
   await until(() => pacer.waiting === 0);
   expect(waiter.status).toBe('fulfilled');
 });
@@ -130,7 +165,7 @@ test('a call whose turn would come after its deadline is refused at once, and to
 test('those ahead are counted in: the third in the list is told three intervals', async () => {
   const pacer = makePacer({ maxWaiting: 2 });
   pacer.take(ask());
-  for (const _ of [0, 1]) watch(pacer.take(ask()) ?? Promise.resolve());
+  for (const _ of [0, 1]) watch(pacer.take(ask()) ?? NOT_WAITED);
   expect(() => pacer.take(ask())).toThrow(
     expect.objectContaining({ reason: 'queue_full', retryAfterMs: 3_000 }),
   );
@@ -141,9 +176,9 @@ test('those ahead are counted in: the third in the list is told three intervals'
 test('a small wish of higher priority is served as soon as its own tokens are there', async () => {
   const pacer = makePacer({ burst: 3 });
   pacer.take(ask({ cost: 3 }));
-  const big = watch(pacer.take(ask({ cost: 3 })) ?? Promise.resolve());
+  const big = watch(pacer.take(ask({ cost: 3 })) ?? NOT_WAITED);
   await turnSleeps();
-  const small = watch(pacer.take(ask({ cost: 1, priority: 1 })) ?? Promise.resolve());
+  const small = watch(pacer.take(ask({ cost: 1, priority: 1 })) ?? NOT_WAITED);
   await serveNext(pacer, 1_000);
   expect([big.status, small.status]).toEqual(['pending', 'fulfilled']);
   await serveNext(pacer, 3_000);

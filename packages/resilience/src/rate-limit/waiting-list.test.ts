@@ -6,10 +6,10 @@ test('whoever comes and leaves, the highest priority is first and equals keep th
   const step = fc.record({ priority: fc.integer({ min: 0, max: 3 }), leaves: fc.nat({ max: 20 }) });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-      const list = new WaitingList();
-      let model: Waiter[] = [];
+      const list = new WaitingList<string>();
+      let model: Waiter<string>[] = [];
       for (const { priority, leaves } of steps) {
-        const waiter: Waiter = { cost: 1 + priority, priority, grant: () => {}, refuse: () => {} };
+        const waiter: Waiter<string> = { cost: 1 + priority, priority, grant: () => {}, refuse: () => {} };
         const ahead = model
           .filter((other) => other.priority >= priority)
           .reduce((sum, { cost }) => sum + cost, 0);

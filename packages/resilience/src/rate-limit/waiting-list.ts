@@ -1,20 +1,20 @@
 /** Somebody who waits for rate tokens. */
-export interface Waiter {
+export interface Waiter<T> {
   readonly cost: number;
   readonly priority: number;
-  readonly grant: () => void;
+  readonly grant: (tokens: T) => void;
   readonly refuse: (error: unknown) => void;
 }
 
 /** The highest priority first, first come first served within it. */
-export class WaitingList {
-  readonly #waiters: Waiter[] = [];
+export class WaitingList<T> {
+  readonly #waiters: Waiter<T>[] = [];
 
   get size(): number {
     return this.#waiters.length;
   }
 
-  get first(): Waiter | undefined {
+  get first(): Waiter<T> | undefined {
     return this.#waiters[0];
   }
 
@@ -25,12 +25,16 @@ export class WaitingList {
     return cost;
   }
 
-  join(waiter: Waiter): void {
+  join(waiter: Waiter<T>): void {
     const before = this.#waiters.findLastIndex((other) => other.priority >= waiter.priority);
     this.#waiters.splice(before + 1, 0, waiter);
   }
 
-  leave(waiter: Waiter): void {
+  has(waiter: Waiter<T>): boolean {
+    return this.#waiters.includes(waiter);
+  }
+
+  leave(waiter: Waiter<T>): void {
     const index = this.#waiters.indexOf(waiter);
     if (index >= 0) this.#waiters.splice(index, 1);
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { backoffCeiling, drawDelay } from './backoff.ts';
+import { backoffCeiling, decorrelatedCeiling, drawDecorrelated, drawDelay } from './backoff.ts';
 
 test('the ceiling doubles from the first delay up to the cap', () => {
   expect([1, 2, 3, 4, 5].map((n) => backoffCeiling(n, 1_000, 6_000))).toEqual([
@@ -33,4 +33,13 @@ test('a wait is never shorter than the hint and never much longer than the longe
 
 test('clients with the same hint do not come back at the same instant', () => {
   expect(drawDelay(4_000, 10_000, () => 0.1)).not.toBe(drawDelay(4_000, 10_000, () => 0.9));
+});
+
+test('decorrelated jitter draws between the first delay and three times the last wait, spread under the cap as well', () => {
+  const draw = (lastDelayMs: number, random: number) =>
+    drawDecorrelated({ firstDelayMs: 1_000, maxDelayMs: 6_000, lastDelayMs }, undefined, () => random);
+  expect([draw(0, 0), draw(0, 0.5), draw(1_500, 0.5)]).toEqual([1_000, 2_000, 2_750]);
+  expect([draw(5_000, 0.25), draw(5_000, 0.75)]).toEqual([2_250, 4_750]);
+  expect(decorrelatedCeiling(5_000, 1_000, 6_000)).toBe(6_000);
+  expect(drawDecorrelated({ firstDelayMs: 10, maxDelayMs: 60, lastDelayMs: 0 }, 500, () => 0.5)).toBe(502);
 });

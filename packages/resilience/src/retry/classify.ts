@@ -5,14 +5,15 @@ import { AttemptTimeoutError } from '../errors.ts';
  *
  * | verdict | sent again | the breaker counts |
  * |---|---|---|
- * | `retryable` | yes | a failure |
+ * | `retryable` | yes; a write is `outcome_unknown`, for "try again" does not say that nothing happened | a failure |
+ * | `not_taken` | yes, a write as well: the other end did not act on it | a failure |
  * | `final` | no | a failure |
  * | `ignored` | no | nothing: the other end is well, and this is its answer |
- * | `outcome_unknown` | no, raised as `OutcomeUnknownError` | a failure |
+ * | `outcome_unknown` | not before it was looked for; raised as `OutcomeUnknownError` | a failure |
  */
-export type Verdict = 'retryable' | 'final' | 'ignored' | 'outcome_unknown';
+export type Verdict = 'retryable' | 'not_taken' | 'final' | 'ignored' | 'outcome_unknown';
 
-/** Judges an error that the work rejected with, or the attempt's timeout. */
+/** Judges an error that the work rejected with, or the timeout of a read; a write's timeout is always `outcome_unknown`. */
 export type Classify = (
   error: unknown,
   context: { readonly attempt: number; readonly write: boolean },
@@ -39,18 +40,18 @@ function networkCode(error: Error): string | undefined {
 
 /**
  * The default judgement, first match wins: an attempt's timeout is `retryable`, for a write `outcome_unknown`; an
- * error's own `isRetryable` decides, `true` for `retryable` and `false` for `ignored`; a connection that was never made is
- * `retryable`; any other error of a write is `outcome_unknown`; an `AbortError` is `ignored`; a `TypeError`,
+ * error's own `isRetryable` decides, `true` for `not_taken` and `false` for `ignored`; a connection that was never made is
+ * `not_taken`; any other error of a write is `outcome_unknown`; an `AbortError` is `ignored`; a `TypeError`,
  * `RangeError`, `ReferenceError` or `SyntaxError` that is not the network's is `final`; the rest is `retryable`.
  */
 export const classifyError: Classify = (error, { write }) => {
   if (AttemptTimeoutError.isInstance(error)) return write ? 'outcome_unknown' : 'retryable';
   const { isRetryable } = (error ?? {}) as { isRetryable?: unknown };
-  if (isRetryable === true) return 'retryable';
+  if (isRetryable === true) return 'not_taken';
   if (isRetryable === false) return 'ignored';
   if (!(error instanceof Error)) return write ? 'outcome_unknown' : 'retryable';
   const code = networkCode(error);
-  if (code !== undefined && NEVER_SENT.has(code)) return 'retryable';
+  if (code !== undefined && NEVER_SENT.has(code)) return 'not_taken';
   if (write) return 'outcome_unknown';
   if (error.name === 'AbortError') return 'ignored';
   const bug =
@@ -60,9 +61,3 @@ export const classifyError: Classify = (error, { write }) => {
     error instanceof SyntaxError;
   return bug && code === undefined ? 'final' : 'retryable';
 };
-
-/** The earliest time, in milliseconds from now, at which the error says that a retry makes sense. */
-export function retryHint(error: unknown): number | undefined {
-  const { retryAfterMs } = (error ?? {}) as { retryAfterMs?: unknown };
-  return typeof retryAfterMs === 'number' && retryAfterMs >= 0 ? retryAfterMs : undefined;
-}

@@ -1,60 +1,114 @@
 import pRetry from 'p-retry';
-import { CircuitOpenError } from '../errors.ts';
 import type { Call } from '../pipeline/call.ts';
 import type { GiveUpReason } from '../pipeline/events.ts';
 import { AttemptFailure } from '../pipeline/failure.ts';
-import type { Pipeline } from '../pipeline/pipeline.ts';
+import { admittedAttempt, guardedAttempt } from '../pipeline/guarded-attempt.ts';
 import type { RetrySettings } from '../pipeline/settings.ts';
-import { backoffCeiling, drawDelay } from './backoff.ts';
-import { retryHint } from './classify.ts';
+import type { Work } from '../pipeline/work.ts';
+import { type FirstRefusal, giveUp, refused } from './first-look.ts';
+import { planRetry } from './plan-retry.ts';
+import { markRetried, retriesSoFar } from './retried-below.ts';
+import { verifiedAttempt } from './verified-attempt.ts';
 
-/** Repeats `attempt` as often as the pipeline's retry allows. Rejects with the last attempt's failure. */
-export async function retryLoop<T>(pipeline: Pipeline, call: Call, attempt: () => Promise<T>): Promise<T> {
-  const { retry } = pipeline.settings;
-  if (retry === undefined) return attempt();
-  let reason: GiveUpReason = 'retries';
+/**
+ * Runs a call after its first look, and repeats its work as often as the pipeline's retry allows. Fails with the last
+ * attempt's `AttemptFailure`.
+ */
+export function retryLoop<T>(call: Call, work: Work<T>, first: FirstRefusal | undefined): Promise<T> {
+  const { retry } = call.pipeline.settings;
+  return retry === undefined ? onlyAttempt(call, work) : new RetryLoop(call, work, retry).run(first);
+}
+
+async function onlyAttempt<T>(call: Call, work: Work<T>): Promise<T> {
   try {
-    // p-retry runs the attempts; it never waits, for the waiting is ours.
-    return await pRetry(attempt, {
-      retries: retry.retries,
-      minTimeout: 0,
-      shouldRetry: async ({ error }) => {
-        if (!(error instanceof AttemptFailure) || !error.mayRepeat || call.signal.aborted) return false;
-        const plan = planRetry(pipeline, retry, call, error);
-        if (typeof plan === 'string') {
-          reason = plan;
-          return false;
-        }
-        pipeline.hooks.emit('retry', { attempt: call.attempts, delayMs: plan, error: error.error });
-        await pipeline.settings.clock.sleep(plan, call.signal);
-        return true;
-      },
-    });
-  } catch (error) {
-    if (!(error instanceof AttemptFailure))
-      throw call.signal.aborted ? call.interruption('not_started') : error;
-    if (error.mayRepeat && !call.signal.aborted) {
-      pipeline.hooks.emit('give_up', { attempts: call.attempts, reason, error: error.error });
-    }
-    throw error;
+    return await nextAttempt(call, work, true);
+  } catch (failure) {
+    throw refused(call, failure);
   }
 }
 
-/** Milliseconds to wait, or why there is no use in waiting. */
-function planRetry(
-  { budget, settings }: Pipeline,
-  retry: RetrySettings,
-  call: Call,
-  failure: AttemptFailure,
-): number | GiveUpReason {
-  // Without a deadline nobody has said that the caller would rather wait than be refused at once.
-  if (CircuitOpenError.isInstance(failure.error) && call.deadlineAt === undefined) return 'circuit_open';
-  const hint = retryHint(failure.error);
-  if (hint !== undefined && hint > retry.maxRetryAfterMs) return 'retry_after';
-  const ceiling = backoffCeiling(call.attempts, retry.firstDelayMs, retry.maxDelayMs);
-  const delayMs = drawDelay(ceiling, hint, settings.random);
-  if (delayMs >= call.leftMs) return 'deadline';
-  // An attempt that never began cost the downstream nothing; only its repetition may.
-  if (failure.outcome !== 'not_started' && budget !== undefined && !budget.spend()) return 'budget';
-  return delayMs;
+/** `peeked` where the breaker has let this attempt pass already. */
+function nextAttempt<T>(call: Call, work: Work<T>, peeked: boolean): Promise<T> {
+  call.attempts++;
+  call.attemptBeganAt = retriesSoFar();
+  const job = { work, attempt: call.attempts, write: call.write, isLook: false };
+  if (call.verifiable !== undefined) return verifiedAttempt(call, job, peeked);
+  return peeked ? admittedAttempt(call, job) : guardedAttempt(call, job);
+}
+
+const always = () => true;
+
+/** The attempts of one call: p-retry runs them; it never waits, for the waiting is ours. */
+class RetryLoop<T> {
+  readonly #call: Call;
+  readonly #work: Work<T>;
+  readonly #retry: RetrySettings;
+  #reason: GiveUpReason = 'retries';
+  /** Whether the breaker has been asked for the next attempt. */
+  #peeked = true;
+  #first: FirstRefusal | undefined;
+
+  constructor(call: Call, work: Work<T>, retry: RetrySettings) {
+    this.#call = call;
+    this.#work = work;
+    this.#retry = retry;
+  }
+
+  async run(first: FirstRefusal | undefined): Promise<T> {
+    this.#first = first;
+    try {
+      // Every option is given: p-retry fills what is missing into a copy, which then costs ten times the call.
+      return await pRetry(() => this.#attempt(), {
+        retries: this.#retry.retries,
+        factor: 1,
+        minTimeout: 0,
+        maxTimeout: Number.POSITIVE_INFINITY,
+        maxRetryTime: Number.POSITIVE_INFINITY,
+        randomize: false,
+        unref: false,
+        onFailedAttempt: ({ error }) => void refused(this.#call, error),
+        shouldConsumeRetry: always,
+        shouldRetry: ({ error }) => this.#mayRepeat(error),
+      });
+    } catch (error) {
+      throw this.#last(error);
+    }
+  }
+
+  #attempt(): Promise<T> {
+    if (this.#peeked && this.#first !== undefined) throw this.#first.failure;
+    const peeked = this.#peeked;
+    this.#peeked = false;
+    return nextAttempt(this.#call, this.#work, peeked);
+  }
+
+  async #mayRepeat(failure: unknown): Promise<boolean> {
+    const call = this.#call;
+    if (!(failure instanceof AttemptFailure) || !failure.mayRepeat || call.endedBy !== undefined)
+      return false;
+    const plan = this.#first?.delayMs ?? planRetry(call, this.#retry, failure);
+    this.#first = undefined;
+    this.#peeked = false;
+    if (typeof plan === 'string') {
+      this.#reason = plan;
+      return false;
+    }
+    const { hooks, settings } = call.pipeline;
+    hooks.emit('retry', { attempt: call.attempts, delayMs: plan, error: failure.error });
+    await settings.clock.sleep(plan, call.signal);
+    return true;
+  }
+
+  #last(failure: unknown): unknown {
+    const call = this.#call;
+    if (!(failure instanceof AttemptFailure)) {
+      return call.endedBy === undefined ? failure : call.interruption('not_started');
+    }
+    if (failure.mayRepeat && call.endedBy === undefined) {
+      // What never began was not retried below either.
+      if (failure.outcome !== 'not_started') markRetried(failure.error);
+      giveUp(call, failure, this.#reason);
+    }
+    return failure;
+  }
 }

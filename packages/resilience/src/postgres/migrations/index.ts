@@ -1,0 +1,7 @@
+import { escalation } from './0001-escalation.ts';
+import type { Migration } from './migration.ts';
+
+export type { Migration } from './migration.ts';
+
+/** The steps of the schema in their order. A step that was published never changes. */
+export const migrations: readonly Migration[] = Object.freeze([escalation]);
