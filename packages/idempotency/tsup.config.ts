@@ -9,6 +9,8 @@ export default definePackage([
   'src/http/nest/index.ts',
   'src/http/node/index.ts',
   'src/memory/index.ts',
+  'src/mongodb/index.ts',
+  'src/mysql/index.ts',
   'src/postgres/index.ts',
   'src/postgres/clients/index.ts',
   'src/redis/index.ts',

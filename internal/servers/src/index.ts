@@ -1,5 +1,6 @@
 export { CHROMIUM_FLAGS, findChromium } from './chromium.ts';
 export { DataDirError, ServerUnavailableError } from './errors.ts';
+export { startMariadb } from './mariadb.ts';
 export { freePort } from './ports.ts';
 export { type StartPostgresOptions, startPostgres } from './postgres.ts';
 export { startRedis } from './redis.ts';

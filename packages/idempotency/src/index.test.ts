@@ -39,7 +39,9 @@ test('the package exports exactly this', () => {
   expect(Object.keys(postgres).toSorted()).toMatchInlineSnapshot(`
     [
       "applyMigrations",
+      "ensurePartitions",
       "eraseTenant",
+      "listPartitions",
       "migrations",
       "postgresStore",
       "printMigrations",

@@ -31,7 +31,9 @@ test.each([10, 200_000])(
       await using server = await listen(
         createServer(idempotent((_request, response) => void response.end(body))),
       );
-      return await post(server, key);
+      const answer = await post(server, key);
+      await guard.settled();
+      return answer;
     };
     const answers = [await send(), await send()];
     for (const name of await client.keys(`${prefix}*`)) await client.del(name);

@@ -2,6 +2,7 @@ import { batchCases } from './cases/batches.ts';
 import { commitCases } from './cases/commit.ts';
 import { crashCases } from './cases/crashes.ts';
 import { fenceCases } from './cases/fences.ts';
+import { insertCases } from './cases/inserts.ts';
 import { leaseCases } from './cases/leases.ts';
 import { revisionCases } from './cases/revisions.ts';
 import { rivalCases } from './cases/rivals.ts';
@@ -22,6 +23,7 @@ import type { StoreContractOptions } from './store-under-test.ts';
  *     const effects = () => store.data.names().map((name) => String(store.data.get(name)));
  *     return { store, write: (tx, effect) => tx.set(randomUUID(), effect), effects };
  *   },
+ *   without: { inserts: 'there is no SQL' },
  * });
  * ```
  */
@@ -33,6 +35,7 @@ export function describeStoreContract<Tx>(runner: TestRunner, options: StoreCont
     runner.describe('among rivals', () => rivalCases(kit));
     runner.describe('its entities', () => revisionCases(kit));
     runner.describe('its batches', () => batchCases(kit));
+    runner.describe('its inserts', () => insertCases(kit));
     runner.describe('its leases', () => leaseCases(kit));
     runner.describe('its fence', () => fenceCases(kit));
     runner.describe('in a process that breaks', () => crashCases(kit));

@@ -9,4 +9,9 @@ export {
 export { memoryFast } from './memory-fast.ts';
 export { type NaiveMutant, naiveMutants } from './naive/naive-mutants.ts';
 export type { TestRunner } from './runner.ts';
-export type { StoreCapability, StoreContractOptions, StoreUnderTest } from './store-under-test.ts';
+export type {
+  StatementOptions,
+  StoreCapability,
+  StoreContractOptions,
+  StoreUnderTest,
+} from './store-under-test.ts';

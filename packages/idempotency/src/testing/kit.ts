@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
+import type { InsertStatement } from '../ports/insert-store.ts';
 import type { CallKeys, Found, IdempotencyStore, Recording, StoreAttempt } from '../ports/store.ts';
 import { claimIdOf } from './keys.ts';
 import type { TestRunner } from './runner.ts';
-import type { StoreCapability, StoreContractOptions, StoreUnderTest } from './store-under-test.ts';
+import type {
+  StatementOptions,
+  StoreCapability,
+  StoreContractOptions,
+  StoreUnderTest,
+} from './store-under-test.ts';
 
 /** One test's store. */
 export interface Bench<Tx> {
@@ -10,6 +16,8 @@ export interface Bench<Tx> {
   /** The store as another process has it. */
   readonly other: IdempotencyStore<Tx>;
   readonly write: StoreUnderTest<Tx>['write'];
+  /** Throws where the store under test has none to give. */
+  statement(effect: string, options?: StatementOptions): InsertStatement;
   /** The committed rows, sorted. */
   effects(): Promise<readonly string[]>;
   another(): Promise<IdempotencyStore<Tx>>;
@@ -36,6 +44,10 @@ export function createKit<Tx>(runner: TestRunner, options: StoreContractOptions<
           store: under.store,
           other,
           write: (tx, effect) => under.write(tx, effect),
+          statement(effect, asked = {}) {
+            assert.ok(under.statement !== undefined, 'The store under test has no `statement`');
+            return under.statement(effect, asked);
+          },
           effects: async () => [...(await under.effects())].sort(),
           another: () => anotherOf(under),
           atOnce: (promise) => atOnce(promise, options.patienceMs ?? 10_000),

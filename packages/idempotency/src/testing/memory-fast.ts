@@ -11,7 +11,7 @@ export function memoryFast(): FastTier {
       if (record !== undefined) return { state: 'done', record };
       const holder = claims.get(key);
       if (holder !== undefined && holder !== claimId) return { state: 'busy' };
-      claims.set(key, claimId);
+      if (claimId !== '') claims.set(key, claimId);
       return { state: 'claimed' };
     },
     async finish({ key, claimId, history }, record) {

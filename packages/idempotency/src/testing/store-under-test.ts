@@ -1,3 +1,4 @@
+import type { InsertStatement } from '../ports/insert-store.ts';
 import type { IdempotencyStore } from '../ports/store.ts';
 
 /** A store, and how the kit sees from outside what it does. */
@@ -7,10 +8,20 @@ export interface StoreUnderTest<Tx> {
   another?(): IdempotencyStore<Tx> | Promise<IdempotencyStore<Tx>>;
   /** Writes one row with this text through the transaction. Two calls are two rows: no constraint keeps it to one. */
   write(tx: Tx, effect: string): void | Promise<void>;
+  /** The same row as a statement of {@link InsertStore}; the kit asks for it where the store has `insert`. */
+  statement?(effect: string, options: StatementOptions): InsertStatement;
   /** The rows that are committed, as a reader of its own connection sees them. */
   effects(): readonly string[] | Promise<readonly string[]>;
   /** Ends what `create` began. */
   close?(): void | Promise<void>;
+}
+
+/** What else the statement does that the kit asks for. */
+export interface StatementOptions {
+  /** The text of a second row of the same table, that the outbox inserts. */
+  readonly message?: string | undefined;
+  /** The outbox fails in the database, by NULL in a column that takes none for example. */
+  readonly fails?: true | undefined;
 }
 
 /** What a store may lack. */
@@ -23,6 +34,8 @@ export type StoreCapability =
   | 'leases'
   /** `batch`, which `claimMany` is built on. */
   | 'batches'
+  /** `insert`, which `guard.insert` is built on. */
+  | 'inserts'
   /** `history()` is not `null`. */
   | 'history';
 

@@ -8,3 +8,10 @@ export {
   pgliteStore,
 } from './pglite.ts';
 export { fromPostgresJs, type PostgresJs, type PostgresJsSql } from './postgres-js.ts';
+export {
+  type PrismaClientLike,
+  type PrismaStoreOptions,
+  type PrismaTransactionOptions,
+  type PrismaTx,
+  prismaStore,
+} from './prisma.ts';

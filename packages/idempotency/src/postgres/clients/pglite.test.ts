@@ -26,6 +26,11 @@ describeStoreContract(
         another,
         write: async (tx, effect) =>
           void (await tx.query(`INSERT INTO ${schema}.effect VALUES ($1)`, [effect])),
+        statement: (effect, { message, fails }) => ({
+          text: `INSERT INTO ${schema}.effect SELECT $1 FROM claimed RETURNING name`,
+          parameters: message === undefined ? [effect] : [effect, fails ? null : message],
+          outbox: message === undefined ? undefined : `INSERT INTO ${schema}.effect SELECT $2 FROM effect`,
+        }),
         async effects() {
           const { rows } = await pglite.query<{ name: string }>(`SELECT name FROM ${schema}.effect`);
           return rows.map(({ name }) => name);

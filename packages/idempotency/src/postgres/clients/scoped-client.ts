@@ -21,13 +21,18 @@ const LEADING_BEGIN = /^\s*BEGIN\b[^;]*;?/i;
 
 /**
  * A client of one transaction in the shape of `pg`. BEGIN is what the driver has done, COMMIT and ROLLBACK let its
- * callback end, and so does `release`; after that every query throws {@link TransactionOverError}.
+ * callback end, and so does `release`; after that every query throws {@link TransactionOverError}. What is asked before
+ * BEGIN is a transaction of its own, as with `pg`, and thus the only one of this client:
+ *
+ *   BEGIN; …   COMMIT    the driver's transaction, which ends with COMMIT
+ *   INSERT …             the driver's transaction, which is committed before the rows are told
  */
 export function connectScoped<Native>(driver: ScopedDriver<Native>): Promise<PooledPgClient> {
   const { promise: connected, resolve, reject } = Promise.withResolvers<PooledPgClient>();
   const end = Promise.withResolvers<void>();
   const listeners = new Set<(error: Error) => void>();
   let over: unknown;
+  let begun = false;
 
   const finished = driver.begin((native) => {
     resolve(clientOf(native));
@@ -47,6 +52,19 @@ export function connectScoped<Native>(driver: ScopedDriver<Native>): Promise<Poo
     await finished;
   };
 
+  async function run<Row>(
+    native: Native,
+    text: string,
+    parameters: readonly unknown[] = [],
+  ): Promise<PgResult<Row>> {
+    if (parameters.length > 0) return (await driver.one(native, text, parameters)) as PgResult<Row>;
+    const rest = text.replace(LEADING_BEGIN, '');
+    const head = rest === text ? [] : [{ rows: [], command: 'BEGIN' }];
+    const results = [...head, ...(rest.trim() === '' ? [] : await driver.many(native, rest))];
+    // `pg` answers several statements with a list of results, which its types do not say.
+    return (results.length === 1 ? results[0] : results) as PgResult<Row>;
+  }
+
   const clientOf = (native: Native): PooledPgClient => ({
     async query<Row>(text: string, parameters?: readonly unknown[]): Promise<PgResult<Row>> {
       if (over !== undefined) throw over;
@@ -60,13 +78,19 @@ export function connectScoped<Native>(driver: ScopedDriver<Native>): Promise<Poo
         });
         return { rows: [], command: 'ROLLBACK' };
       }
-      if (parameters !== undefined && parameters.length > 0)
-        return (await driver.one(native, text, parameters)) as PgResult<Row>;
-      const rest = text.replace(LEADING_BEGIN, '');
-      const begun = rest === text ? [] : [{ rows: [], command: 'BEGIN' }];
-      const results = [...begun, ...(rest.trim() === '' ? [] : await driver.many(native, rest))];
-      // `pg` answers several statements with a list of results, which its types do not say.
-      return (results.length === 1 ? results[0] : results) as PgResult<Row>;
+      if (begun || LEADING_BEGIN.test(text)) {
+        begun = true;
+        return run(native, text, parameters);
+      }
+      let result: PgResult<Row>;
+      try {
+        result = await run(native, text, parameters);
+      } catch (error) {
+        await finish(() => end.reject(ROLL_BACK)).catch(() => {});
+        throw error;
+      }
+      await finish(end.resolve);
+      return result;
     },
     release() {
       if (over !== undefined) return;

@@ -111,6 +111,26 @@ export function batchCases<Tx>(kit: Kit<Tx>): void {
     }
   });
 
+  kit.testOf('batches', 'commits claims alone, where it takes them in one statement', async (bench) => {
+    const [known, ...items] = itemsOf(4);
+    assert.ok(known !== undefined);
+    const before = await committed(attempt(bench.store, { keys: known.keys }));
+    const claims = [known, ...items].map((item) => ({ ...item, revision: '1' }));
+    const told = await batchOf(bench).once?.(claims, QUIET);
+    if (batchOf(bench).once === undefined) return;
+    assert.ok(told !== undefined, 'It did not know how the statement ended');
+    const [first, ...rest] = told.ends;
+    assert.deepEqual(first, { state: 'known', record: before.record });
+    assert.equal(rest.length, items.length);
+    for (const [index, { keys, claimId }] of items.entries()) {
+      const end = rest[index];
+      assert.ok(end?.state === 'claimed', `The claim was ${end?.state}`);
+      assert.deepEqual(await bench.other.find(keys), end.record);
+      assert.deepEqual([end.record.status, end.record.claimId], ['executed', claimId]);
+      assert.equal((await look(bench.other, keys)).entity?.applied, 1);
+    }
+  });
+
   const passesBy = 'passes by an entity that another call has, at once';
   kit.testOf(kit.has('batches') ? 'parallel' : 'batches', passesBy, async (bench) => {
     const items = itemsOf(3);

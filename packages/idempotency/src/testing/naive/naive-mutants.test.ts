@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { runContract } from '../../__fixtures__/run-contract.ts';
 import type { MemoryTx } from '../../memory/data.ts';
+import { memoryStatement, naiveInserts } from './naive-inserts.ts';
 import { naiveMutants } from './naive-mutants.ts';
 import { naiveStore } from './naive-store.ts';
 
@@ -18,7 +19,9 @@ describe('the contract finds a store with', () => {
     const create = () => {
       const { store, data } = naiveStore({});
       const write = (tx: MemoryTx, effect: string) => tx.set(randomUUID(), effect);
-      return { store, write, effects: () => data.names().map((each) => String(data.get(each))) };
+      const effects = () => data.names().map((each) => String(data.get(each)));
+      const statement = memoryStatement;
+      return { store: { ...store, insert: naiveInserts(store) }, write, effects, statement };
     };
     expect([...(await runContract({ name: 'plain', create })).failed.keys()]).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { memoryStore } from '../../memory/store.ts';
 import type { IdempotencyStore } from '../../ports/store.ts';
 import type { StoreUnderTest } from '../store-under-test.ts';
 import { naiveBatches } from './naive-batches.ts';
+import { type InsertFlaw, memoryStatement, naiveInserts } from './naive-inserts.ts';
 import { type LeaseFlaw, naiveLeases } from './naive-leases.ts';
 import { naiveStore, type StoreFlaws } from './naive-store.ts';
 
@@ -23,8 +24,9 @@ const under = (
   store: IdempotencyStore<MemoryTx>,
   data: Pick<MemoryData, 'get' | 'names'>,
 ): StoreUnderTest<MemoryTx> => ({
-  store,
+  store: { ...store, insert: store.insert ?? naiveInserts(store) },
   write: (tx, effect) => tx.set(randomUUID(), effect),
+  statement: memoryStatement,
   effects: () => data.names().map((name) => String(data.get(name))),
 });
 
@@ -41,6 +43,11 @@ const leasesWith = (flaw: LeaseFlaw) => (): StoreUnderTest<MemoryTx> => {
 const batchesInOrder = (): StoreUnderTest<MemoryTx> => {
   const good = memoryStore();
   return under({ ...good, batch: good.batch && naiveBatches(good.batch) }, good.data);
+};
+
+const insertsWith = (flaw: InsertFlaw) => (): StoreUnderTest<MemoryTx> => {
+  const good = memoryStore();
+  return under({ ...good, insert: naiveInserts(good, flaw) }, good.data);
 };
 
 /** The faults that stores have in the wild, each found by the contract. To try a check of your own against, too. */
@@ -170,6 +177,41 @@ export const naiveMutants: readonly NaiveMutant[] = Object.freeze([
     flaw: 'It waits for each entity with others in hand, as does the batch that comes from the other end',
     foundBy: 'comes to an end for batches in opposite orders',
     create: batchesInOrder,
+  },
+  {
+    name: 'a constraint that is met too late',
+    scenario: 12,
+    flaw: 'It writes its effect before it learns whether the delivery is known',
+    foundBy: 'tells a delivery again that is known, and inserts nothing',
+    create: insertsWith('inserts_before_it_claims'),
+  },
+  {
+    name: 'one statement that waits',
+    scenario: 13,
+    flaw: 'Its INSERT waits for a rival that has not committed, with a connection in hand',
+    foundBy: 'says busy at once while a transaction has the entity, and inserts nothing',
+    create: insertsWith('waits_for_rivals'),
+  },
+  {
+    name: 'an upsert',
+    scenario: 17,
+    flaw: 'It writes over the revision that stands, whichever is newer',
+    foundBy: 'leaves a revision that stands to whoever compares, and inserts nothing',
+    create: insertsWith('overwrites_what_stands'),
+  },
+  {
+    name: 'a message in a statement of its own',
+    scenario: 2,
+    flaw: 'It sends the message whether or not there was an effect',
+    foundBy: 'inserts the message exactly where it inserts the row',
+    create: insertsWith('sends_the_message_apart'),
+  },
+  {
+    name: 'a claim that outlives its failure',
+    scenario: 3,
+    flaw: 'It claims, then inserts, and leaves the claim where the INSERT fails',
+    foundBy: 'leaves nothing of a statement that fails, nor of its claim',
+    create: insertsWith('keeps_the_claim_of_a_failure'),
   },
   {
     name: 'saved twice',
