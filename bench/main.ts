@@ -36,7 +36,7 @@ async function measure(name: string): Promise<readonly Figure[]> {
 }
 
 const known = await benched();
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`No benches for ${unknown.join(', ')}; there are: ${known.join(', ')}`);

@@ -104,3 +104,13 @@ async function onConnection(pool: Pool, work: (client: PoolClient) => Promise<vo
 function insertOrder(client: PoolClient, id: string): Promise<unknown> {
   return client.query('INSERT INTO by_hand.received_order VALUES ($1, $2)', [id, '34.80']);
 }
+
+/** A unique key in the database only: the order's own id, and nothing remembered of what was answered. */
+export async function insertOnConflict({ pool }: Pick<Servers, 'pool'>, id: string): Promise<void> {
+  await pool.query('INSERT INTO by_hand.unique_order VALUES ($1, $2) ON CONFLICT DO NOTHING', [id, '34.80']);
+}
+
+/** A random id for each delivery: nothing is ever a duplicate. */
+export async function insertByRandomKey({ pool }: Pick<Servers, 'pool'>, uuid: string): Promise<void> {
+  await pool.query('INSERT INTO by_hand.received_order VALUES ($1, $2)', [uuid, '34.80']);
+}

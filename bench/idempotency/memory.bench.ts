@@ -4,6 +4,7 @@ import { redisFast } from '@orderdock/idempotency/redis';
 import { startRedis } from '@orderdock/servers';
 import { Redis } from 'ioredis';
 import type { FigureSpec } from '../harness/index.ts';
+import { isLong } from './long.ts';
 
 /** Read so often that there is an interval; one filling gives one figure, and Redis counts exactly. */
 const READINGS = 6;
@@ -76,7 +77,7 @@ const plainKey = (redis: Redis): Keeper => {
 };
 
 /** Minutes of filling: only where asked for. */
-const large = process.env['ORDERDOCK_BENCH_LARGE'] === undefined ? [] : [1_000_000, 10_000_000];
+const large = isLong ? [1_000_000, 10_000_000] : [];
 const named = (orders: number) => (orders < 1_000_000 ? `${orders / 1_000}k` : `${orders / 1_000_000}M`);
 
 const figures: readonly FigureSpec[] = [10_000, 100_000, ...large].flatMap(

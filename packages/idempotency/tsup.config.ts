@@ -2,6 +2,7 @@ import { definePackage } from '../../tools/tsup.base.ts';
 
 export default definePackage([
   'src/index.ts',
+  'src/cli/main.ts',
   'src/http/index.ts',
   'src/http/express/index.ts',
   'src/http/fastify/index.ts',
@@ -15,5 +16,6 @@ export default definePackage([
   'src/postgres/clients/index.ts',
   'src/redis/index.ts',
   'src/sqlite/index.ts',
+  'src/telemetry/index.ts',
   'src/testing/index.ts',
 ]);

@@ -8,6 +8,8 @@ import * as nest from './http/nest/index.ts';
 import * as node from './http/node/index.ts';
 import * as root from './index.ts';
 import * as memory from './memory/index.ts';
+import * as mongodb from './mongodb/index.ts';
+import * as mysql from './mysql/index.ts';
 import * as clients from './postgres/clients/index.ts';
 import * as postgres from './postgres/index.ts';
 import * as redis from './redis/index.ts';
@@ -60,8 +62,30 @@ test.each([
   [
     'sqlite',
     sqlite,
-    ['TransactionControlError', 'TransactionOverError', 'applyMigrations', 'migrations', 'sqliteStore'],
+    [
+      'TransactionControlError',
+      'TransactionOverError',
+      'applyMigrations',
+      'eraseTenant',
+      'migrations',
+      'purgeOlderThan',
+      'sqliteStore',
+    ],
   ],
+  [
+    'mysql',
+    mysql,
+    [
+      'TransactionControlError',
+      'TransactionOverError',
+      'applyMigrations',
+      'eraseTenant',
+      'migrations',
+      'mysqlStore',
+      'purgeOlderThan',
+    ],
+  ],
+  ['mongodb', mongodb, ['TransactionControlError', 'eraseTenant', 'mongoStore', 'prepareDatabase']],
   [
     'postgres/clients',
     clients,
@@ -73,6 +97,7 @@ test.each([
       'fromPostgresJs',
       'pgliteStore',
       'poolOfClient',
+      'prismaStore',
     ],
   ],
   [

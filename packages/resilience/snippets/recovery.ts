@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRecoveryBuffer, fileJournal } from '@orderdock/resilience';
 
-const database = new Map<string, string>();
+const database = new Map<string, unknown>();
 let isAway = true;
 const down = new Error('connection refused');
 

@@ -11,6 +11,14 @@ interface Points {
 }
 
 const POINTS: readonly Points[] = [
+  // Inserts that go together say BEGIN, EXECUTE and COMMIT in one text.
+  {
+    statement: /EXECUTE orderdock_group_/,
+    before: 'before group',
+    sent: 'group sent',
+    answered: 'group answered',
+  },
+  { statement: /^PREPARE orderdock_group_/ },
   { statement: /^\s*BEGIN ISOLATION/, answered: 'after lock' },
   { statement: /^COMMIT$/, before: 'before COMMIT', sent: 'COMMIT sent', answered: 'COMMIT answered' },
   {

@@ -4,6 +4,7 @@ import { StoreUnsupportedError } from '../insert/errors.ts';
 import { outcomeOfRecord } from '../transaction/outcome.ts';
 import type { Tier } from '../transaction/run-transaction.ts';
 import { askFastMany, finishFastMany } from './fast-batch.ts';
+import { areDistinct, inLanes, LANES } from './lanes.ts';
 import { type ClaimOutcome, claimOutcomeOf } from './outcome.ts';
 import {
   type BatchCall,
@@ -26,6 +27,8 @@ export interface ClaimMany<Tx> {
    *
    * Without `work` the claims alone are committed, in one statement but for items that have to be compared. Whatever is
    * done about a `new` item afterwards is done at most once, and not at all if the process ends before.
+   *
+   * Without `work`, two batches of which no two items share a delivery or an entity are under way at once.
    *
    * Nobody waits: an item whose entity is held by somebody else is `in_progress`, is not claimed, and is to be sent
    * again. If a batch fails the error is thrown, and those before it stay committed; sending all again tells.
@@ -55,19 +58,18 @@ export function createClaimMany<Tx>(core: GuardCore<Tx>): ClaimMany<Tx> {
       const tally = createTally<Tx, Result, Revision>(core);
       const open = new Set(await settleKnown(core, calls, tally));
       try {
-        for (const round of roundsOf([...open], size)) {
+        const runOne = async (round: readonly BatchCall<Revision>[]) => {
           const { ends, history } = await runRound({ core, store, work, signal }, round);
           const ended = round.map((each, at) => ({ each, call: each.call, end: ends[at] }));
           for (const { each } of ended) open.delete(each);
           const facts = ended.map(({ call, end }) => ({ call, record: end?.record }));
           await finishFastMany(core, facts, history);
           for (const { each, end } of ended) if (end !== undefined) tally.settle(each, end.outcome, 'store');
-        }
+        };
+        const lanes = work === undefined && areDistinct([...open]) ? LANES : 1;
+        await inLanes(roundsOf([...open], size), lanes, runOne);
       } catch (error) {
         tally.failed(open, error);
-        // Not awaited: a claim that stays behind is no more than a hint.
-        const left = [...open].map(({ call }) => ({ call, record: undefined }));
-        void finishFastMany(core, left, null);
         throw error;
       }
       return tally.outcomes;
@@ -114,7 +116,9 @@ function createTally<Tx, Result, Revision>({ settings, meter }: GuardCore<Tx>): 
     settle({ index, call }, outcome, tier) {
       outcomes[index] = outcome;
       const status = outcome.status === 'new' ? 'executed' : outcome.status;
-      meter.ended(meteredOf(call.keys.tenant), { status, tier, durationMs: clock.monotonic() - startedAt });
+      const processedAt = 'processedAt' in outcome ? outcome.processedAt : undefined;
+      const durationMs = clock.monotonic() - startedAt;
+      meter.ended(meteredOf(call.keys.tenant), { status, tier, durationMs, processedAt });
     },
     failed(open, error) {
       for (const tenant of new Set([...open].map(({ call }) => call.keys.tenant)))

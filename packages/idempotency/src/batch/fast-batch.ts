@@ -1,19 +1,13 @@
 import type { GuardCore } from '../guard/core.ts';
-import type { FastAnswer, FastKey, FastTier } from '../ports/fast.ts';
+import type { FastKey, FastTier } from '../ports/fast.ts';
 import type { DeliveryRecord } from '../ports/store.ts';
 import type { Call } from '../transaction/request.ts';
 import type { Tier } from '../transaction/run-transaction.ts';
 
 /** What a fast tier may offer for many calls at once. Neither method rejects. */
 export interface FastBatch {
-  /** As `claim` for each, in their order, in one round trip. */
-  claimMany(
-    asked: readonly { readonly key: FastKey; readonly entity: string }[],
-  ): Promise<readonly FastAnswer[]>;
-  /** As `finish` for each, in one round trip. */
-  finishMany(
-    ended: readonly { readonly key: FastKey; readonly record: DeliveryRecord | undefined }[],
-  ): Promise<void>;
+  readonly claimMany: NonNullable<FastTier['claimMany']>;
+  readonly finishMany: NonNullable<FastTier['finishMany']>;
 }
 
 /** A fact, and the tier that had it. */
@@ -32,7 +26,7 @@ export async function askFastMany<Tx, Revision>(
   // Without a known history a fact in the fast tier proves nothing, and none is read.
   const history = await store.history().catch(() => null);
   const asked = calls.map((call) => ({ key: fastKeyOf(call, history), entity: call.keys.entity }));
-  const answers = offersBatch(fast)
+  const answers = fast.claimMany
     ? await fast.claimMany(asked)
     : // All are sent before the first answer is awaited: a client that pipelines makes one round trip of them.
       await Promise.all(asked.map(({ key, entity }) => fast.claim(key, entity)));
@@ -47,29 +41,27 @@ export async function askFastMany<Tx, Revision>(
   );
 }
 
-/** Ends the calls in the fast tier; a record is kept. After COMMIT only. */
+/** Keeps in the fast tier what there is a record of. After COMMIT only. */
 export async function finishFastMany<Tx, Revision>(
   { settings }: GuardCore<Tx>,
   ended: readonly { readonly call: Call<Revision>; readonly record: DeliveryRecord | undefined }[],
   history: string | null,
 ): Promise<void> {
   const { fast } = settings;
-  if (fast === undefined || ended.length === 0) return;
-  const facts = ended.map(({ call, record }) => ({
-    key: fastKeyOf(call, record === undefined ? null : history),
-    // Under another entity the delivery is a mismatch here, and the fact belongs to a key that is not this call's.
-    record: record?.entity === call.keys.entity ? record : undefined,
-  }));
-  if (offersBatch(fast)) await fast.finishMany(facts);
+  // Under another entity the delivery is a mismatch here, and the fact belongs to a key that is not this call's.
+  const facts = ended
+    .filter(({ call, record }) => record?.entity === call.keys.entity)
+    .map(({ call, record }) => ({ key: fastKeyOf(call, history), record }));
+  if (fast === undefined || facts.length === 0) return;
+  if (fast.finishMany) await fast.finishMany(facts);
   else await Promise.all(facts.map(({ key, record }) => fast.finish(key, record)));
 }
 
-const offersBatch = (fast: FastTier): fast is FastTier & FastBatch =>
-  'claimMany' in fast && 'finishMany' in fast;
-
 const fastKeyOf = <Revision>(call: Call<Revision>, history: string | null): FastKey => ({
   key: call.flightKey,
-  claimId: call.claimId,
+  name: call.name,
+  // The batch waits for nobody and obeys no claim, so that it makes none.
+  claimId: '',
   history,
   fingerprint: call.keys.fingerprint,
 });

@@ -7,7 +7,7 @@ import type { GuardSettings } from './options.ts';
 /** What the modes of a guard share. */
 export interface GuardCore<Tx> {
   readonly settings: GuardSettings<Tx>;
-  readonly hooks: Pick<Hooks<GuardEvents>, 'emit'>;
+  readonly hooks: Pick<Hooks<GuardEvents>, 'emit' | 'has'>;
   readonly watch: FastWatch;
   readonly meter: Meter;
 }

@@ -158,8 +158,10 @@ test('the claim of a process that was killed blocks its order no longer than the
   });
   await expect(killed).rejects.toThrow('killed');
   expect(await client.keys(`${prefix}:*:claim`)).toHaveLength(1);
-  const outcome = await guardOver(client, prefix).transaction(request, effect('orphan'));
+  const guard = guardOver(client, prefix);
+  const outcome = await guard.transaction(request, effect('orphan'));
   expect(outcome.status).toBe('executed');
+  await guard.settled();
   expect(await client.keys(`${prefix}:*:done:*`)).toHaveLength(1);
 });
 
@@ -172,10 +174,12 @@ test('a Redis that was flushed costs a look at the database and no second effect
   two.on('outcome', ({ tier }) => tiers.push(tier));
   const request = delivery('flushed', 1, 'flushed');
   const first = await one.transaction(request, effect('flushed'));
+  await one.settled();
   const replays = [await two.transaction(request, effect('flushed'))];
   await client.flushall();
   await client.script('FLUSH');
   replays.push(await two.transaction(request, effect('flushed')));
+  await two.settled();
   replays.push(await two.transaction(request, effect('flushed')));
   expect(replays).toEqual(Array(3).fill({ ...first, status: 'replayed' }));
   expect(tiers).toEqual(['fast', 'store', 'fast']);
@@ -186,7 +190,9 @@ test('a database that lost the commit does not inherit what Redis says of anothe
   const client = clientOf(inject('redisUrl'));
   const prefix = randomUUID();
   const request = delivery('promoted', 1, 'promoted');
-  expect((await guardOver(client, prefix).transaction(request, effect('promoted'))).status).toBe('executed');
+  const before = guardOver(client, prefix);
+  expect((await before.transaction(request, effect('promoted'))).status).toBe('executed');
+  await before.settled();
   // A replica that had not received the commit takes over.
   const { schema, pool } = database;
   await pool.query(`DELETE FROM ${schema}.effect WHERE order_id = 'promoted'`);

@@ -19,6 +19,8 @@ export interface GuardEvents {
     readonly status: GuardOutcomeStatus;
     readonly tier: Tier;
     readonly durationMs: number;
+    /** How long before the call the revision that it met was applied, by both clocks; for `replayed` and `duplicate`. */
+    readonly ageMs?: number | undefined;
   };
   /** A call ended in an error, the work's own or another. */
   readonly failure: {

@@ -41,6 +41,9 @@ export interface IdempotencyGuard<Tx> extends Parking, Status, ClaimMany<Tx>, Sh
    * trip where nothing of the entity is stored, and {@link transaction} where a revision stands. The same outcomes; the
    * result is the rows that RETURNING gave, every column as text.
    *
+   * Inserts that come while others are under way may share a transaction with them. One that fails takes nobody along:
+   * all are rolled back and each is run by itself, so that a statement may run twice and take effect once.
+   *
    * Throws what `transaction` throws, the error of the statement, and {@link StoreUnsupportedError}. An abort while the
    * statement is on its way, and a connection that breaks then, leave open whether it took effect; the same call tells.
    */
@@ -65,6 +68,11 @@ export interface IdempotencyGuard<Tx> extends Parking, Status, ClaimMany<Tx>, Sh
     options?: ExecuteOptions<Result>,
   ): Promise<ExecuteOutcome<Result>>;
   snapshot(): GuardSnapshot;
+  /**
+   * Resolves when the fast tier was told of every call that has ended, which no call waits for: before its client is
+   * closed, and in tests. Nothing is lost without it but the time that a duplicate then takes to ask the store.
+   */
+  settled(): Promise<void>;
   /** Listens to an event; the function that is returned ends it. A listener that throws breaks nothing. */
   on<Event extends keyof GuardEvents>(
     event: Event,
@@ -104,6 +112,7 @@ export function createIdempotencyGuard<Tx>(options: IdempotencyGuardOptions<Tx>)
       shadow: shadows.counts(),
       inFlight: transactions.inFlight() + inserts.inFlight() + executions.inFlight(),
     }),
+    settled: settings.background.settled,
     on: (event, listener) => hooks.on(event, listener),
   };
 }

@@ -9,12 +9,15 @@ export interface MeteredCall {
 }
 
 /** How a call ended. */
-export type MeteredEnd = Pick<GuardEvents['outcome'], 'status' | 'tier' | 'durationMs'>;
+export interface MeteredEnd extends Pick<GuardEvents['outcome'], 'status' | 'tier' | 'durationMs'> {
+  /** When the revision that the call met was applied. */
+  readonly processedAt?: Date | undefined;
+}
 
 /** Counts how calls end and tells the listeners. */
 export interface Meter {
   /** Runs a call; its outcome or its error is counted, told and passed on. */
-  measure<Outcome extends { readonly status: GuardOutcomeStatus }>(
+  measure<Outcome extends { readonly status: GuardOutcomeStatus; readonly processedAt?: Date }>(
     call: MeteredCall,
     run: () => Promise<{ readonly outcome: Outcome; readonly tier: Tier }>,
   ): Promise<Outcome>;
@@ -27,7 +30,7 @@ export interface Meter {
 }
 
 /** Begins at zero. */
-export function createMeter(clock: Clock, hooks: Pick<Hooks<GuardEvents>, 'emit'>): Meter {
+export function createMeter(clock: Clock, hooks: Pick<Hooks<GuardEvents>, 'emit' | 'has'>): Meter {
   const outcomes: Record<GuardOutcomeStatus, number> = {
     executed: 0,
     replayed: 0,
@@ -47,7 +50,12 @@ export function createMeter(clock: Clock, hooks: Pick<Hooks<GuardEvents>, 'emit'
   };
   const ended = (call: MeteredCall, end: MeteredEnd) => {
     outcomes[end.status] += 1;
-    hooks.emit('outcome', { ...call, ...end });
+    // A duplicate that this process knows takes less time than to build this for nobody.
+    if (!hooks.has('outcome')) return;
+    const { status, tier, durationMs, processedAt } = end;
+    const isDuplicate = status === 'replayed' || status === 'duplicate';
+    const ageMs = isDuplicate && processedAt ? Math.max(0, clock.now() - processedAt.getTime()) : undefined;
+    hooks.emit('outcome', { ...call, status, tier, durationMs, ageMs });
   };
   return {
     async measure(call, run) {
@@ -55,7 +63,12 @@ export function createMeter(clock: Clock, hooks: Pick<Hooks<GuardEvents>, 'emit'
       const durationMs = () => clock.monotonic() - startedAt;
       try {
         const { outcome, tier } = await run();
-        ended(call, { status: outcome.status, tier, durationMs: durationMs() });
+        ended(call, {
+          status: outcome.status,
+          tier,
+          durationMs: durationMs(),
+          processedAt: outcome.processedAt,
+        });
         return outcome;
       } catch (error) {
         failed(call, error, durationMs());

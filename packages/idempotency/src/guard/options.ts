@@ -1,4 +1,3 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
 import {
   type Clock,
   InvalidOptionError,
@@ -7,11 +6,13 @@ import {
   silentLogger,
   systemClock,
 } from '@orderdock/kit';
+import { type KeySecret, keySecret } from '../keys/key-secret.ts';
 import { createLocalFacts, type LocalFacts } from '../local/local-facts.ts';
 import { withLocal } from '../local/with-local.ts';
 import type { FastTier } from '../ports/fast.ts';
 import type { IdempotencyStore } from '../ports/store.ts';
 import { resolveWarmingOptions, type WarmingOptions, type WarmingSettings } from '../warming/options.ts';
+import { type Background, createBackground, inBackground } from './background.ts';
 
 /** What a call does while another one is on the same entity. */
 export interface InFlightOptions {
@@ -65,8 +66,10 @@ export interface GuardSettings<Tx> {
   /** Whether there is a fast tier beside the local facts. */
   readonly hasFast: boolean;
   readonly local: LocalFacts | undefined;
+  /** What the fast tier is told behind the answers. */
+  readonly background: Background;
   readonly warming: WarmingSettings | undefined;
-  readonly secret: KeyObject;
+  readonly secret: KeySecret;
   readonly inFlight: Readonly<Record<keyof InFlightOptions, number>>;
   readonly logger: Logger;
   readonly clock: Clock;
@@ -77,13 +80,16 @@ export function resolveGuardOptions<Tx>(options: IdempotencyGuardOptions<Tx>): G
   if (secret.length === 0) throw new InvalidOptionError('secret', 'text or bytes that are not empty', secret);
   const { waitMs = 5_000, pollMinMs = 5, pollMaxMs = 250, retryAfterMs = 1_000 } = options.inFlight ?? {};
   const local = resolveLocal(options);
+  const background = createBackground();
+  const fast = options.fast && inBackground(options.fast, background);
   return Object.freeze({
     store: options.store,
-    fast: local === undefined ? options.fast : withLocal(options.fast, local),
+    fast: local === undefined ? fast : withLocal(fast, local),
+    background,
     hasFast: options.fast !== undefined,
     local,
     warming: options.warming === false ? undefined : resolveWarmingOptions(options.warming ?? {}),
-    secret: createSecretKey(Buffer.from(secret)),
+    secret: keySecret(secret),
     inFlight: Object.freeze({
       waitMs: numberOption('inFlight.waitMs', waitMs, { min: 0 }),
       pollMinMs: numberOption('inFlight.pollMinMs', pollMinMs, { min: 1 }),

@@ -3,6 +3,7 @@ import type { GuardCore } from '../guard/core.ts';
 import { createPatience, spread } from '../in-flight/patience.ts';
 import { share } from '../in-flight/share.ts';
 import { createSingleFlight, type SingleFlight } from '../in-flight/single-flight.ts';
+import { recall } from '../local/recall.ts';
 import type { InsertedRow, InsertStatement } from '../ports/insert-store.ts';
 import type { DeliveryRecord } from '../ports/store.ts';
 import { outcomeOfRecord, type TransactionOutcome } from '../transaction/outcome.ts';
@@ -37,11 +38,14 @@ export interface InsertMode {
 export function createInsertMode<Tx>(core: GuardCore<Tx>): InsertMode {
   const flights = createSingleFlight<DeliveryRecord>();
   return {
-    async insert(request, statement) {
+    async insert<Revision>(request: InsertGuardRequest<Revision>, statement: InsertStatement) {
+      const checked = checkStatement(statement);
+      const known = recall<Tx, readonly InsertedRow[], Revision>(core, request, 'insert');
+      if (known !== undefined) return known;
       const call = prepareCall(core.settings, { ...request, compare: request.compare ?? once });
       const store = core.settings.store.insert;
       if (store === undefined) throw new StoreUnsupportedError('an INSERT in one statement with its record');
-      const run = { core, store, call, statement: checkStatement(statement) };
+      const run = { core, store, call, statement: checked };
       return core.meter.measure({ tenant: call.keys.tenant, mode: 'insert' }, () => lead(run, flights));
     },
     inFlight: () => flights.size,

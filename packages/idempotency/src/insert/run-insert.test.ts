@@ -29,13 +29,17 @@ function setUp(...script: ((record: DeliveryRecord) => InsertAttempt)[]) {
       return [{ id: '1' }];
     },
   };
+  const claims: string[] = [];
   const finished: (DeliveryRecord | undefined)[] = [];
   const fast: FastTier = {
-    claim: async () => ({ state: 'busy' }),
+    async claim({ claimId }) {
+      claims.push(claimId);
+      return { state: 'busy' };
+    },
     finish: async (_key, record) => void finished.push(record),
   };
   const guard = createIdempotencyGuard({ store: { ...store, insert }, fast, clock });
-  return { clock, store, guard, calls, finished };
+  return { clock, store, guard, calls, claims, finished };
 }
 
 test('a statement that committed is the whole call, and its fact goes to the fast tier', async () => {
@@ -67,7 +71,8 @@ test('an entity that is held is looked at again until the wait ends, and then it
   const other = setUp(() => ({ state: 'busy' }));
   const refused = await other.guard.insert(orderRequest({ waitMs: 0 }), statement);
   expect(refused.status).toBe('in_progress');
-  expect(other.finished).toEqual([undefined]);
+  // Nothing was claimed, so that there is nothing to give back.
+  expect([other.claims, other.finished]).toEqual([[''], []]);
   expect(finished).toHaveLength(1);
 });
 
@@ -84,7 +89,7 @@ test('a statement whose answer is lost is asked after by its claim, and not sent
     code: 'IDEMPOTENCY_COMMIT_UNKNOWN',
   });
   expect(lost.calls).toEqual(['once 1']);
-  expect(lost.finished).toEqual([undefined]);
+  expect([lost.claims, lost.finished]).toEqual([[''], []]);
 });
 
 test('calls for one delivery in one process are one statement', async () => {

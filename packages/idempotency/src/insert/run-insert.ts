@@ -38,34 +38,27 @@ export async function runInsert<Tx, Revision>(
     await finish(run, history, record.entity === keys.entity ? record : undefined);
     return { outcome: outcomeOfRecord<readonly InsertedRow[], Revision>(record, keys, claimId), record };
   };
-  try {
-    const known = await askFast(run);
-    if (known !== undefined) return known;
-    do {
-      const attempt = await attemptOnce(run);
-      switch (attempt.state) {
-        case 'committed':
-        case 'seen':
-          return { ...(await settle(attempt.record, attempt.history)), tier: 'store' };
-        case 'commit_unknown': {
-          const recovered = await recoverStatement(run, attempt.error);
-          return { ...(await settle(recovered.record, recovered.history)), tier: 'store' };
-        }
-        case 'stands':
-        case 'rerun':
-          return await takeOver(run, patience);
-        case 'busy':
-          break;
+  const known = await askFast(run);
+  if (known !== undefined) return known;
+  do {
+    const attempt = await attemptOnce(run);
+    switch (attempt.state) {
+      case 'committed':
+      case 'seen':
+        return { ...(await settle(attempt.record, attempt.history)), tier: 'store' };
+      case 'commit_unknown': {
+        const recovered = await recoverStatement(run, attempt.error);
+        return { ...(await settle(recovered.record, recovered.history)), tier: 'store' };
       }
-    } while (await patience.pause());
-    await finish(run, null, undefined);
-    const retryAfterMs = spread(settings.inFlight.retryAfterMs);
-    return { outcome: { status: 'in_progress', retryAfterMs }, tier: 'store', record: undefined };
-  } catch (error) {
-    // Not awaited: an abort is prompt, and a claim that stays behind is no more than a hint.
-    void finish(run, null, undefined);
-    throw error;
-  }
+      case 'stands':
+      case 'rerun':
+        return await takeOver(run, patience);
+      case 'busy':
+        break;
+    }
+  } while (await patience.pause());
+  const retryAfterMs = spread(settings.inFlight.retryAfterMs);
+  return { outcome: { status: 'in_progress', retryAfterMs }, tier: 'store', record: undefined };
 }
 
 function attemptOnce<Tx, Revision>({
@@ -109,7 +102,7 @@ function takeOver<Tx, Revision>(
   );
 }
 
-/** The outcome, if the fast tier has the fact. What it says of claims is a hint: the statement waits for nobody. */
+/** The outcome, if the fast tier has the fact. No claim is made, as the statement waits for nobody and obeys no claim. */
 async function askFast<Tx, Revision>(
   run: InsertRun<Tx, Revision>,
 ): Promise<RunResult<readonly InsertedRow[], Revision> | undefined> {
@@ -139,12 +132,14 @@ async function finish<Tx, Revision>(
   history: string | null,
   record: DeliveryRecord | undefined,
 ): Promise<void> {
+  if (record === undefined) return;
   await core.settings.fast?.finish(fastKeyOf(call, history), record);
 }
 
 const fastKeyOf = <Revision>(call: Call<Revision>, history: string | null): FastKey => ({
   key: call.flightKey,
-  claimId: call.claimId,
+  name: call.name,
+  claimId: '',
   history,
   fingerprint: call.keys.fingerprint,
 });

@@ -1,23 +1,28 @@
-import { createHmac, type KeyObject } from 'node:crypto';
 import { InvalidOptionError } from '@orderdock/kit';
-
-/** The length of a key, in hexadecimal digits: 16 bytes of an HMAC-SHA256. */
-const KEY_DIGITS = 32;
+import { type KeySecret, keySecret } from './key-secret.ts';
 
 /**
- * A keyed hash of the parts, 16 bytes in hexadecimal. Each part is preceded by its length, so that no choice of
- * delimiter lets two lists of parts meet: `['a', 'bc']` and `['ab', 'c']` differ.
+ * A keyed hash of the parts, 16 bytes in hexadecimal. Each part is preceded by its length in bytes, so that no choice
+ * of delimiter lets two lists of parts meet: `['a', 'bc']` and `['ab', 'c']` differ.
  */
-export function hashParts(secret: string | KeyObject, parts: readonly (string | Uint8Array)[]): string {
-  const hmac = createHmac('sha256', secret);
-  const length = Buffer.alloc(4);
+export function hashParts(secret: string | KeySecret, parts: readonly (string | Uint8Array)[]): string {
+  const hashOf = typeof secret === 'string' ? keySecret(secret) : secret;
+  let message = '';
   for (const part of parts) {
-    const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
-    length.writeUInt32BE(bytes.byteLength);
-    hmac.update(length).update(bytes);
+    if (typeof part !== 'string') return hashOf(bytesOf(parts));
+    message += `${Buffer.byteLength(part)}:${part}`;
   }
-  return hmac.digest('hex').slice(0, KEY_DIGITS);
+  return hashOf(message);
 }
+
+/** The same message where not all of it is text. */
+const bytesOf = (parts: readonly (string | Uint8Array)[]): Uint8Array =>
+  Buffer.concat(
+    parts.flatMap((part) => {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+      return [Buffer.from(`${bytes.byteLength}:`), bytes];
+    }),
+  );
 
 /** Returns `value` if it is text that can be part of a key, else throws an {@link InvalidOptionError}. */
 export function keyPart(option: string, value: string): string {

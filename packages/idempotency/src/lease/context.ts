@@ -1,5 +1,5 @@
-import type { KeyObject } from 'node:crypto';
 import { hashParts, keyPart } from '../keys/hash-parts.ts';
+import type { KeySecret } from '../keys/key-secret.ts';
 
 /** What the work and the probe are told. */
 export interface LeaseContext {
@@ -38,6 +38,6 @@ export type ProbeVerdict<Result> = { readonly result: Result } | 'not_executed' 
 export type Probe<Result> = (context: ProbeContext) => Promise<ProbeVerdict<Result>>;
 
 /** Keys for the downstream: derived from the key's hash, never from the token. */
-export function downstreamKeys(secret: KeyObject, key: string): (name: string) => string {
+export function downstreamKeys(secret: KeySecret, key: string): (name: string) => string {
   return (name) => hashParts(secret, ['downstream', key, keyPart('name', name)]);
 }

@@ -149,3 +149,44 @@ test('an impossible number of facts is refused by name', () => {
   );
   expect(() => createIdempotencyGuard({ store, warming: { windowMs: -1 } })).toThrow(/`warming.windowMs`/);
 });
+
+test('of many, only those that are not remembered are asked for, in their order', async () => {
+  const asked: (readonly string[])[] = [];
+  const told: number[] = [];
+  const { tier } = tierOf({ state: 'claimed' });
+  const both = withLocal(
+    {
+      ...tier,
+      claimMany: async (many) => {
+        asked.push(many.map(({ key: { key: name } }) => name));
+        return many.map(({ key: { key: name } }) =>
+          name === 'b' ? { state: 'done', record } : { state: 'busy' },
+        );
+      },
+      finishMany: async (many) => void told.push(many.length),
+    },
+    createLocalFacts(10),
+  );
+  const keyed = (name: string) => ({ key: { ...key, key: name }, entity: 'entity' });
+  await both.finishMany?.([
+    { key: keyed('a').key, record },
+    { key: keyed('x').key, record: undefined },
+  ]);
+  const known = { state: 'done', record, local: true };
+  expect(await both.claimMany?.(['c', 'a', 'b'].map(keyed))).toEqual([
+    { state: 'busy' },
+    known,
+    { state: 'done', record },
+  ]);
+  expect(await both.claimMany?.(['b', 'a'].map(keyed))).toEqual([known, known]);
+  expect([asked, told]).toEqual([[['c', 'b']], [2]]);
+});
+
+test('a name is what a fact is remembered by where there is one', async () => {
+  const both = withLocal(undefined, createLocalFacts(10));
+  await both.finish({ ...key, name: '1:a' }, record);
+  expect(await both.claim({ ...key, key: 'another hash', name: '1:a' }, 'entity')).toMatchObject({
+    local: true,
+  });
+  expect(await both.claim(key, 'entity')).toEqual({ state: 'claimed' });
+});

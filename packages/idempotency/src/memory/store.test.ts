@@ -18,6 +18,7 @@ describeStoreContract(
         effects: () => store.data.names().map((name) => String(store.data.get(name))),
       };
     },
+    without: { inserts: 'memory has no SQL' },
   },
 );
 

@@ -41,6 +41,7 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
     lease: memoryLeases({ clock, data, history: name }),
     batch: memoryBatches(state),
     history: async () => name,
+    knownHistory: () => name,
     find: async (keys) => deliveries.get(keys.delivery),
     findEntity: async (entity) => entities.get(entity),
     // From the end of the work to the return there is no await: for everybody else it is one step.

@@ -42,8 +42,8 @@ export type InsertAttempt =
 /** The part of a store that puts claim, identity, effect and record into one statement. */
 export interface InsertStore<Tx> {
   /**
-   * One round trip and one transaction, for an entity of which nothing is stored. Never waits for whoever holds the
-   * entity. The signal ends the call at once; a statement that was sent may still be committed.
+   * One round trip and one transaction, which it may share with others that come at the same time, for an entity of
+   * which nothing is stored. Never waits for whoever holds the entity. The signal ends the call at once; a statement that was sent may still be committed.
    */
   once(
     keys: CallKeys,

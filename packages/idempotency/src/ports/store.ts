@@ -37,6 +37,8 @@ export interface IdempotencyStore<Tx> {
    * is replaced by one that may not have it; `null` where the engine cannot tell. Throws where it cannot be asked.
    */
   history(): Promise<string | null>;
+  /** What {@link history} would answer, where that is known without asking; else `undefined`. */
+  knownHistory?(): string | undefined;
   /** Reads a committed record without a lock. Throws {@link StoreUnavailableError}. */
   find(keys: CallKeys): Promise<DeliveryRecord | undefined>;
   /** Reads what is committed of an entity, by its hash, without a lock. Throws {@link StoreUnavailableError}. */

@@ -17,6 +17,8 @@ export interface RecentPage {
     /** The hash of the delivery, as in {@link CallKeys}. */
     readonly delivery: string;
     readonly record: DeliveryRecord;
+    /** What a fast tier knows it by. @default the hash of the delivery and its entity */
+    readonly fastKey?: string | undefined;
   }[];
   /** What the next page begins behind; `undefined` after the last one. */
   readonly next: string | undefined;

@@ -1,6 +1,7 @@
 import type { PgPool } from './client.ts';
 import { quoteSchema } from './identifier.ts';
 import { migrations } from './migrations/index.ts';
+import { WEEKS_AHEAD } from './partitions.ts';
 
 /** Serialises those who migrate at the same time; any fixed number that others are unlikely to use. */
 export const MIGRATION_LOCK = '7301946518442390277';
@@ -14,7 +15,7 @@ export const MIGRATION_TABLE = `CREATE TABLE IF NOT EXISTS orderdock_idempotency
 
 /**
  * Brings the tables in `schema` (which must exist) to the newest version in one transaction, and returns the versions
- * that were applied by this call. Safe to run at every start of every process: the others wait and find nothing to do.
+ * that were applied by this call; the weeks of deliveries that are missing are created in it, too. Safe to run at every start of every process: the others wait and find nothing to do.
  * Versions that a newer release applied are left alone. Throws {@link InvalidOptionError} and what the database says.
  */
 export async function applyMigrations(
@@ -43,6 +44,7 @@ export async function applyMigrations(
         name,
       ]);
     }
+    await client.query(`SELECT orderdock_delivery_weeks(0, ${WEEKS_AHEAD})`);
     await client.query('COMMIT');
     client.release();
     return missing.map(({ version }) => version);

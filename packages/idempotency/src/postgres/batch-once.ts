@@ -1,17 +1,28 @@
 import type { BatchClaim, BatchClaimEnd } from '../ports/batch-store.ts';
 import { DELIVERY_COLUMNS, type DeliveryRow, deliveryOf, epochMs, lockOf } from './statements.ts';
+import { NEAR_TURN } from './turn-of-week.ts';
 
-/** A row of the answer: one about the statement, one for each item whose lock was tried, one for each that is known. */
+/**
+ * A row of the answer: one about the statement, one for each delivery whose lock was not to be had, one for each entity
+ * that stands, one for each delivery that is known. What has no row is claimed.
+ */
 export type BatchOnceRow =
-  | { readonly kind: 'statement'; readonly history: string | null; readonly processed_ms: string }
-  | { readonly kind: 'tried'; readonly looked_for: string; readonly open: boolean }
+  | {
+      readonly kind: 'statement';
+      /** `true` around the turn of a week, when nothing is claimed. */
+      readonly looked_for: 'true' | 'false';
+      readonly history: string | null;
+      readonly processed_ms: string;
+    }
+  | { readonly kind: 'busy'; readonly looked_for: string }
+  | { readonly kind: 'stands'; readonly looked_for: string }
   | ({ readonly kind: 'known'; readonly looked_for: string } & DeliveryRow);
 
 /**
  * $1 deliveries, $2 tenants, $3 entities, $4 fingerprints, $5 claim ids, $6 revisions, $7 locks. What is known takes no
  * lock; the locks are tried, not awaited; rows are inserted in the order of their keys, so that writers without the
- * locks meet them in one order. Where ON CONFLICT finds what a rival committed between the snapshot and a lock, the
- * whole statement fails, by a cast of no number.
+ * locks meet them in one order. Where a key meets what a rival committed between the snapshot and a lock, the whole
+ * statement fails.
  *
  * NOT IN is looked up in a hash; a join would be planned for ten rows and go through a thousand times a thousand.
  */
@@ -35,6 +46,7 @@ export function batchOnceText(schema: string, history: string): string {
     ), gate AS MATERIALIZED (
       SELECT item.*, pg_try_advisory_xact_lock(item.lock) AS open FROM item
        WHERE item.delivery NOT IN (SELECT key FROM known) AND item.entity NOT IN (SELECT key FROM stood)
+         AND NOT ${NEAR_TURN}
     ), stamp AS MATERIALIZED (
       SELECT date_trunc('milliseconds', clock_timestamp()) AS at,
              CASE current_setting('synchronous_commit')
@@ -42,35 +54,36 @@ export function batchOnceText(schema: string, history: string): string {
     ), claimed AS (
       INSERT INTO ${identity} (key, tenant, revision, applied, created_at, processed_at)
       SELECT entity, tenant, revision::json, 1, stamp.at, stamp.at FROM gate, stamp WHERE open ORDER BY entity
-      ON CONFLICT (key) DO NOTHING
-      RETURNING key
     ), written AS (
       INSERT INTO ${delivery} (key, tenant, entity, fingerprint, claim_id, status, answer, processed_at, received_at)
       SELECT delivery, tenant, entity, fingerprint, claim_id, 'executed', NULL, stamp.at, transaction_timestamp()
         FROM gate, stamp WHERE open ORDER BY delivery
     )
-    SELECT 'statement' AS kind, NULL AS looked_for, NULL::boolean AS open, (${history}) AS history,
-           ${epochMs('stamp.at')} AS processed_ms, ${noDelivery}, ${noRecord},
-           CASE WHEN (SELECT count(*) FROM claimed) < (SELECT count(*) FROM gate WHERE open)
-             THEN ('orderdock: overtaken' || left(clock_timestamp()::text, 0))::integer END AS checked
+    SELECT 'statement' AS kind, (${NEAR_TURN})::text AS looked_for, (${history}) AS history,
+           ${epochMs('stamp.at')} AS processed_ms, ${noDelivery}, ${noRecord}
       FROM stamp
      UNION ALL
-    SELECT 'tried', encode(delivery, 'hex'), open, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM gate
+    SELECT 'busy', encode(delivery, 'hex'), NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM gate WHERE NOT open
      UNION ALL
-    SELECT 'known', encode(key, 'hex'), NULL, NULL, processed_ms, status, answer, entity, fingerprint, claim_id, NULL
+    SELECT 'stands', encode(key, 'hex'), NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM stood
+     UNION ALL
+    SELECT 'known', encode(key, 'hex'), NULL, processed_ms, status, answer, entity, fingerprint, claim_id
       FROM (SELECT key, ${DELIVERY_COLUMNS} FROM known) AS answered`;
 }
 
 /** The parameters of {@link batchOnceText}; `schema` is quoted. */
 export const batchOnceParameters = (schema: string, items: readonly BatchClaim[]): readonly unknown[] => [
-  items.map(({ keys }) => keys.delivery),
+  plainList(items.map(({ keys }) => keys.delivery)),
   items.map(({ keys }) => keys.tenant),
-  items.map(({ keys }) => keys.entity),
-  items.map(({ keys }) => keys.fingerprint ?? null),
-  items.map(({ claimId }) => claimId),
+  plainList(items.map(({ keys }) => keys.entity)),
+  plainList(items.map(({ keys }) => keys.fingerprint ?? 'NULL')),
+  plainList(items.map(({ claimId }) => claimId)),
   items.map(({ revision }) => revision),
-  items.map(({ keys }) => lockOf(schema, keys.entity).toString()),
+  plainList(items.map(({ keys }) => lockOf(schema, keys.entity))),
 ];
+
+/** A list of digits and dashes as PostgreSQL reads it; nothing in it has to be quoted. */
+const plainList = (values: readonly (string | bigint)[]): string => `{${values.join(',')}}`;
 
 /** What the rows say of the items, in their order, and the history that was asked for. */
 export function batchOnceEnds(
@@ -79,29 +92,28 @@ export function batchOnceEnds(
 ): { readonly ends: readonly BatchClaimEnd[]; readonly history: string | null } {
   let history: string | null = null;
   let processedAtMs = Number.NaN;
-  const about = new Map<string, Exclude<BatchOnceRow, { kind: 'statement' }>>();
+  let nothingClaimed = true;
+  const busy = new Set<string>();
+  const stood = new Set<string>();
+  const known = new Map<string, DeliveryRow>();
   for (const row of rows) {
-    if (row.kind !== 'statement') about.set(row.looked_for, row);
-    else [history, processedAtMs] = [row.history, Number(row.processed_ms)];
+    if (row.kind === 'busy') busy.add(row.looked_for);
+    else if (row.kind === 'stands') stood.add(row.looked_for);
+    else if (row.kind === 'known') known.set(row.looked_for, row);
+    else {
+      history = row.history;
+      processedAtMs = Number(row.processed_ms);
+      nothingClaimed = row.looked_for !== 'false';
+    }
   }
   const ends = items.map(({ keys, claimId }): BatchClaimEnd => {
-    const row = about.get(keys.delivery);
-    if (row === undefined) return { state: 'stands' };
-    if (row.kind === 'tried') {
-      if (!row.open) return { state: 'busy' };
-      const { entity, fingerprint } = keys;
-      const record = {
-        status: 'executed',
-        answer: undefined,
-        processedAtMs,
-        entity,
-        fingerprint,
-        claimId,
-      } as const;
-      return { state: 'claimed', record };
-    }
-    const record = deliveryOf(row);
-    return record === undefined ? { state: 'stands' } : { state: 'known', record };
+    const { delivery, entity, fingerprint } = keys;
+    const stored = deliveryOf(known.get(delivery));
+    if (stored !== undefined) return { state: 'known', record: stored };
+    if (busy.has(delivery)) return { state: 'busy' };
+    if (nothingClaimed || stood.has(entity)) return { state: 'stands' };
+    const record = { answer: undefined, processedAtMs, entity, fingerprint, claimId } as const;
+    return { state: 'claimed', record: { status: 'executed', ...record } };
   });
   return { ends, history };
 }

@@ -1,6 +1,7 @@
 import type { BatchKeys, BatchRecordings } from '../ports/batch-store.ts';
 import type { EntityRecord, Found } from '../ports/store.ts';
 import { DELIVERY_COLUMNS, type DeliveryRow, type EntityRow, epochMs, lockOf } from './statements.ts';
+import { deliveryLock } from './turn-of-week.ts';
 
 /** A row of a delivery or an entity with the key that it was looked for by. */
 export type Keyed<Row> = Row & { readonly looked_for: string };
@@ -21,6 +22,7 @@ export interface BatchStatements {
 /** `schema` is quoted; `history` is the expression that a fact in a cache is bound to. */
 export function createBatchStatements(schema: string, history: string): BatchStatements {
   const delivery = `${schema}.orderdock_delivery`;
+  const deliveryLocked = deliveryLock(schema);
   const identity = `${schema}.orderdock_identity`;
   const bytesOf = (keys: readonly string[]) =>
     `ARRAY(SELECT decode(item, 'hex') FROM unnest(string_to_array('${keys.join(',')}', ',')) AS item)`;
@@ -36,7 +38,8 @@ export function createBatchStatements(schema: string, history: string): BatchSta
                  WHEN 'off' THEN set_config('synchronous_commit', 'local', true) END;
         WITH known AS MATERIALIZED (SELECT key FROM ${delivery} WHERE key = ANY(${deliveries}))
         SELECT CASE WHEN item.key IN (SELECT key FROM known) THEN false
-                    ELSE pg_try_advisory_xact_lock(item.lock) END AS locked
+                    ELSE pg_try_advisory_xact_lock(item.lock)
+                         AND ${deliveryLocked(`encode(item.key, 'hex')`)} END AS locked
           FROM unnest('{${locks}}'::bigint[], ${deliveries}) WITH ORDINALITY AS item(lock, key, position)
          ORDER BY item.position;
         SELECT encode(key, 'hex') AS looked_for, ${DELIVERY_COLUMNS} FROM ${delivery} WHERE key = ANY(${deliveries});

@@ -4,6 +4,7 @@ import { type BatchOnceRow, batchOnceEnds, batchOnceParameters, batchOnceText } 
 import { runBatchSession } from './batch-session.ts';
 import { createBatchStatements } from './batch-statements.ts';
 import type { PgClient } from './client.ts';
+import { isMissingWeek } from './missing-week.ts';
 import { runStatement, type SingleStatements } from './single-statement.ts';
 
 /** What batches share with the store that they belong to. */
@@ -13,6 +14,7 @@ export interface PostgresBatchOptions extends SingleStatements {
   /** An expression: the history that a fact in a cache is bound to. */
   readonly history: string;
   readonly historyOf: (answered: string | null) => string | null;
+  readonly createMissingWeek: () => Promise<void>;
 }
 
 /** Decides many calls in one transaction of PostgreSQL. */
@@ -44,7 +46,9 @@ export function postgresBatches(options: PostgresBatchOptions): BatchStore<PgCli
         return { ...attempt, history: historyOf(attempt.history) };
       } catch (error) {
         if (StoreUnavailableError.isInstance(error)) onBroken();
-        throw error;
+        if (!isMissingWeek(error)) throw error;
+        await options.createMissingWeek();
+        return { state: 'rerun', error };
       }
     },
   };

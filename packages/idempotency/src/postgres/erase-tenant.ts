@@ -25,9 +25,10 @@ export interface Erased {
  * looked at once. Stop the tenant's traffic first: a row that is written meanwhile may stay, and the next call erases
  * it. From then on each of the tenant's deliveries is unknown and would take effect again.
  *
- * What Redis and the memory of the processes remember are facts under hashed keys, which name no tenant: they end with
- * their time to live, or at once under another `generation` of the store. Throws {@link InvalidOptionError} and what
- * the database says.
+ * What Redis and the memory of the processes remember are facts under hashed keys, which name no tenant. At the end all
+ * of them, of every tenant, are made unreadable by a new epoch of the history, which every process sees within a second;
+ * Redis is filled from the store again, and what it held ends with its time to live (`doneTtlMs`). Call it again where
+ * it failed. Needs the rights of the tables' owner. Throws {@link InvalidOptionError} and what the database says.
  */
 export async function eraseTenant(pool: PgPool, tenant: string, options: EraseOptions = {}): Promise<Erased> {
   if (typeof tenant !== 'string' || tenant.length === 0)
@@ -39,7 +40,10 @@ export async function eraseTenant(pool: PgPool, tenant: string, options: EraseOp
   // Facts before identities: a delivery that is gone while its order is known has no second effect.
   const deliveries = await erase('orderdock_delivery');
   const leases = await erase('orderdock_lease');
-  return { deliveries, identities: await erase('orderdock_identity'), leases };
+  const identities = await erase('orderdock_identity');
+  // Last, so that no fact of a row that was still there is kept under the new epoch. The table is empty and has no reader.
+  await pool.query(`TRUNCATE ${schema}.orderdock_fact_epoch`);
+  return { deliveries, identities, leases };
 }
 
 interface Slices {

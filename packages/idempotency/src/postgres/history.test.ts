@@ -24,6 +24,7 @@ function setUp() {
     state,
     clock,
     emit,
+    pool,
     history: createHistoryCache({ pool, expression: 'now_and_here', generation: 'g', clock }),
   };
 }
@@ -62,4 +63,27 @@ test('a server in recovery has no history, and is asked again by the next call',
   await expect(history.get()).rejects.toSatisfy(StoreUnavailableError.isInstance);
   state.answer = '7:00000002';
   expect(await history.get()).toBe('7:00000002:g');
+});
+
+test('however many stores share a pool, it has one listener for each of its events', () => {
+  const heard: string[] = [];
+  const pool: PgPool = {
+    query: () => Promise.reject(new Error('not used')),
+    connect: () => Promise.reject(new Error('not used')),
+    on: (event) => heard.push(event),
+  };
+  const options = { pool, expression: 'now_and_here', generation: 'g', clock: createFakeClock() };
+  for (let store = 0; store < 12; store++) createHistoryCache(options);
+  expect(heard).toEqual(['connect', 'error']);
+});
+
+test('every store over a pool reads its history anew after the pool says so', async () => {
+  const { state, clock, emit, pool } = setUp();
+  const two = ['a', 'b'].map((generation) =>
+    createHistoryCache({ pool, expression: 'now_and_here', generation, clock }),
+  );
+  for (const history of two) await history.get();
+  emit('error');
+  state.answer = '7:00000002';
+  expect(await Promise.all(two.map((history) => history.get()))).toEqual(['7:00000002:a', '7:00000002:b']);
 });

@@ -9,6 +9,8 @@ const BELIEVED_MS = 1_000;
 export interface HistoryCache {
   /** The history, read at most once per second. Throws {@link StoreUnavailableError} on a server in recovery. */
   get(): Promise<string>;
+  /** The history, if it was read within the last second. */
+  known(): string | undefined;
   /** Forgets it: a connection broke or is new, so the server behind it may be another one. */
   drop(): void;
 }
@@ -43,12 +45,15 @@ export function createHistoryCache({ pool, expression, generation, clock }: Hist
     drops += 1;
     known = undefined;
   };
-  pool.on?.('connect', drop);
-  pool.on?.('error', drop);
+  listenTo(pool, drop);
 
+  const believed = () =>
+    known !== undefined && clock.monotonic() - known.readAt < BELIEVED_MS ? known.value : undefined;
   return {
+    known: believed,
     async get() {
-      if (known !== undefined && clock.monotonic() - known.readAt < BELIEVED_MS) return known.value;
+      const value = believed();
+      if (value !== undefined) return value;
       reading ??= read().finally(() => {
         reading = undefined;
       });
@@ -56,6 +61,25 @@ export function createHistoryCache({ pool, expression, generation, clock }: Hist
     },
     drop,
   };
+}
+
+/** Those who forget when a pool connects or a connection of it breaks. */
+const listening = new WeakMap<PgPool, Set<() => void>>();
+
+/** One listener for all stores over a pool: Node warns of the eleventh. */
+function listenTo(pool: PgPool, drop: () => void): void {
+  const known = listening.get(pool);
+  if (known !== undefined) {
+    known.add(drop);
+    return;
+  }
+  const drops = new Set([drop]);
+  listening.set(pool, drops);
+  const dropAll = () => {
+    for (const each of drops) each();
+  };
+  pool.on?.('connect', dropAll);
+  pool.on?.('error', dropAll);
 }
 
 export const withGeneration = (history: string, generation: string): string => `${history}:${generation}`;

@@ -1,6 +1,7 @@
 import type { InsertStatement } from '../ports/insert-store.ts';
 import type { CallKeys } from '../ports/store.ts';
-import { DELIVERY_COLUMNS, lockOf } from './statements.ts';
+import { DELIVERY_COLUMNS, epochMs, lockOf } from './statements.ts';
+import { NEAR_TURN } from './turn-of-week.ts';
 
 /** The name that the database says where an effect does not depend on the claim; no payload is in the message. */
 export const STRAY_EFFECT = 'orderdock: the effect must select FROM claimed';
@@ -24,6 +25,7 @@ export interface InsertStatements {
 }
 
 export function createInsertStatements(schema: string, history: string): InsertStatements {
+  const textOf = createTexts();
   return {
     once(keys, claimId, revision, statement, withHistory) {
       const given = statement.parameters ?? [];
@@ -38,13 +40,44 @@ export function createInsertStatements(schema: string, history: string): InsertS
       ];
       // The effect's parameters keep their numbers, the statement's own come behind them.
       const at = (number: number) => `$${given.length + number}`;
-      return [onceText(schema, statement, at, withHistory ? history : 'NULL'), [...given, ...own]];
+      const text = textOf(statement, withHistory, () =>
+        onceText(schema, statement, at, withHistory ? history : 'NULL'),
+      );
+      return [text, [...given, ...own]];
     },
   };
 }
 
+/** How many texts are remembered: a caller whose texts never repeat must not fill the memory. */
+const MOST_TEXTS = 200;
+
 /**
- * Claim, identity, effect, outbox and delivery in one statement. A delivery that is known takes no lock; else the lock
+ * Remembers the texts that were made. The very same text is also what a connection finds its plan by: as one string its
+ * hash is taken once.
+ */
+function createTexts() {
+  const made = new Map<string, Map<string, string>>();
+  return (
+    { text, outbox = '', parameters = [] }: InsertStatement,
+    withHistory: boolean,
+    make: () => string,
+  ): string => {
+    const shape = `${parameters.length} ${withHistory} ${outbox}`;
+    const known = made.get(text)?.get(shape);
+    if (known !== undefined) return known;
+    if (made.size >= MOST_TEXTS) made.clear();
+    const shapes = made.get(text) ?? new Map<string, string>();
+    made.set(text, shapes);
+    if (shapes.size >= MOST_TEXTS) shapes.clear();
+    const fresh = make();
+    shapes.set(shape, fresh);
+    return fresh;
+  };
+}
+
+/**
+ * Claim, identity, effect, outbox and delivery in one statement. Of a delivery that it writes it tells what the caller
+ * does not know: the fewer columns, the sooner it is done. A delivery that is known takes no lock; else the lock
  * is tried, not awaited, and behind it nobody else writes this entity, so that no row of a rival is waited for.
  *
  * Snapshot and lock are taken in this order, and a rival may commit between them. ON CONFLICT then finds its identity
@@ -60,16 +93,17 @@ function onceText(
   const identity = `${schema}.orderdock_identity`;
   return `
     WITH known AS MATERIALIZED (
-      SELECT * FROM ${delivery} WHERE key = decode(${at(1)}, 'hex')
+      SELECT ${DELIVERY_COLUMNS} FROM ${delivery} WHERE key = decode(${at(1)}, 'hex')
     ), gate AS MATERIALIZED (
       SELECT pg_try_advisory_xact_lock(${at(7)}::bigint) AS open,
              CASE current_setting('synchronous_commit')
-               WHEN 'off' THEN set_config('synchronous_commit', 'local', true) END AS durable
-       WHERE NOT EXISTS (SELECT FROM known)
+               WHEN 'off' THEN set_config('synchronous_commit', 'local', true) END AS durable,
+             date_trunc('milliseconds', clock_timestamp()) AS at
+       WHERE NOT EXISTS (SELECT FROM known) AND NOT ${NEAR_TURN}
     ), claimed AS (
       INSERT INTO ${identity} (key, tenant, revision, applied, created_at, processed_at)
-      SELECT decode(${at(3)}, 'hex'), ${at(2)}, ${at(6)}::json, 1, stamp.at, stamp.at
-        FROM gate, (SELECT date_trunc('milliseconds', clock_timestamp()) AS at OFFSET 0) AS stamp
+      SELECT decode(${at(3)}, 'hex'), ${at(2)}, ${at(6)}::json, 1, gate.at, gate.at
+        FROM gate
        WHERE gate.open
       ON CONFLICT (key) DO NOTHING
       RETURNING processed_at
@@ -81,16 +115,14 @@ ${statement.text}
       SELECT decode(${at(1)}, 'hex'), ${at(2)}, decode(${at(3)}, 'hex'), decode(${at(4)}, 'hex'), ${at(5)}::uuid,
              'executed', (${rowsOf('effect')}), claimed.processed_at, transaction_timestamp()
         FROM claimed
-      RETURNING d.*
-    ), record AS (
-      SELECT * FROM known UNION ALL SELECT * FROM written
+      RETURNING status, answer::text, ${epochMs('processed_at')} AS processed_ms, NULL, NULL, NULL
     )
     SELECT (SELECT open FROM gate) AS open, (${history}) AS history,
            CASE WHEN NOT EXISTS (SELECT FROM claimed)
              THEN (SELECT ('${STRAY_EFFECT}' || left(count(*)::text, 0))::integer FROM effect HAVING count(*) > 0)
            END AS stray,
            found.*
-      FROM (SELECT 1) AS one LEFT JOIN (SELECT ${DELIVERY_COLUMNS} FROM record) AS found ON true`;
+      FROM (SELECT 1) AS one LEFT JOIN (SELECT * FROM known UNION ALL SELECT * FROM written) AS found ON true`;
 }
 
 /** The same effect in a transaction that holds the entity. */

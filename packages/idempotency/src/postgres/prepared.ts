@@ -10,6 +10,10 @@ const UNPREPARED = ['26000', '42P05', '0A000'];
 
 /** Sends statements that are planned once per connection, where the client is one of `pg`. */
 export interface PreparedStatements {
+  /** Whether connections remember what was prepared on them, as far as is known. */
+  able(): boolean;
+  /** Whether the error says that they do not; then nothing is prepared from now on. */
+  refuses(error: unknown): boolean;
   run<Row>(client: PgClient, text: string, parameters: readonly unknown[]): Promise<PgResult<Row>>;
 }
 
@@ -28,7 +32,15 @@ export function createPreparedStatements(pool: PgPool): PreparedStatements {
     return name;
   }
 
+  function refuses(error: unknown): boolean {
+    const refused = UNPREPARED.includes(sqlState(error) ?? '');
+    if (refused) able = false;
+    return refused;
+  }
+
   return {
+    able: () => able,
+    refuses,
     async run<Row>(client: PgClient, text: string, parameters: readonly unknown[]) {
       const name = nameOf(text);
       if (name === undefined) return client.query<Row>(text, parameters);
@@ -36,8 +48,7 @@ export function createPreparedStatements(pool: PgPool): PreparedStatements {
       try {
         return await named.query({ name, text, values: parameters });
       } catch (error) {
-        if (!UNPREPARED.includes(sqlState(error) ?? '')) throw error;
-        able = false;
+        if (!refuses(error)) throw error;
         return client.query<Row>(text, parameters);
       }
     },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../__fixtures__/database.ts';
 import { delivery } from '../__fixtures__/request.ts';
+import { ageDeliveries, weekName } from '../__fixtures__/weeks.ts';
 import { createIdempotencyGuard } from '../guard/guard.ts';
 import {
   applyMigrations,
@@ -11,6 +12,8 @@ import {
   printMigrations,
   purgeOlderThan,
 } from './index.ts';
+
+const DAY_MS = 86_400_000;
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -27,19 +30,22 @@ const age = (table: string, column: string, days: number, tenant = 'old') =>
   );
 const of = (tenant: string, id: string) => ({ ...delivery(id, 1, id), tenant });
 
-test('old deliveries go, in slices, and one that comes again finds its order and has no second effect', async () => {
+test('old weeks of deliveries go whole, and a delivery of one has no second effect', async () => {
   const guard = guardOver();
-  for (const id of ['a', 'b', 'c', 'd', 'e']) await guard.transaction(of('old', id), async () => id);
+  for (const id of ['a', 'b', 'c']) await guard.transaction(of('old', id), async () => id);
   await guard.transaction(of('young', 'a'), async () => 'a');
-  await age('orderdock_delivery', 'received_at', 31);
   const { schema, pool } = database;
-  expect(await purgeOlderThan(pool, { schema, days: 32 })).toEqual({ deliveries: 0, leases: 0 });
-  expect(await purgeOlderThan(pool, { schema, days: 30, sliceSize: 2 })).toEqual({
-    deliveries: 5,
-    leases: 0,
-  });
+  const { rows } = await pool.query('SELECT clock_timestamp() AS now');
+  await ageDeliveries(database, 'old', 45);
+  expect((await guard.transaction(of('old', 'a'), async () => 'x')).status).toBe('replayed');
+  const { weeks, held } = await purgeOlderThan(pool, { schema, days: 30 });
+  expect(held).toEqual([]);
+  expect(weeks).toContain(weekName(new Date(rows[0].now - 45 * DAY_MS)));
+  expect(weeks).toContain(weekName(new Date(rows[0].now - 38 * DAY_MS)));
+  expect(weeks).not.toContain(weekName(new Date(rows[0].now - 30 * DAY_MS)));
+  expect((await purgeOlderThan(pool, { schema, days: 30 })).weeks).toEqual([]);
   expect(await database.count('orderdock_delivery')).toBe(1);
-  expect(await database.count('orderdock_identity')).toBe(6);
+  expect(await database.count('orderdock_identity')).toBe(4);
   const again = await guard.transaction(of('old', 'a'), () => Promise.reject(new Error('a second effect')));
   expect(again).toMatchObject({ status: 'duplicate', current: 1 });
   expect((await guard.transaction(of('young', 'a'), async () => 'x')).status).toBe('replayed');
@@ -53,9 +59,8 @@ test('keys of execute go only where it is asked for, and never one that is under
   await guard.execute(key('running'), undefined, async () => {
     await age('orderdock_lease', 'received_at', 99);
     await age('orderdock_lease', 'processed_at', 99);
-    expect(await purgeOlderThan(pool, { schema, days: 30 })).toEqual({ deliveries: 0, leases: 0 });
-    expect(await purgeOlderThan(pool, { schema, days: 30, leaseDays: 30 })).toEqual({
-      deliveries: 0,
+    expect(await purgeOlderThan(pool, { schema, days: 30 })).toMatchObject({ leases: 0 });
+    expect(await purgeOlderThan(pool, { schema, days: 30, leaseDays: 30 })).toMatchObject({
       leases: 1,
     });
   });
@@ -63,19 +68,34 @@ test('keys of execute go only where it is asked for, and never one that is under
   expect(await guard.status(key('running'))).toMatchObject({ state: 'done' });
 });
 
-test('a purge passes over what somebody else has locked', async () => {
+test('a purge of keys passes over what somebody else has locked', async () => {
   const guard = guardOver();
   const { schema, pool } = database;
-  for (const id of ['l-1', 'l-2']) await guard.transaction(of('locked', id), async () => id);
-  await age('orderdock_delivery', 'received_at', 31, 'locked');
+  for (const id of ['l-1', 'l-2'])
+    await guard.execute({ tenant: 'locked', scope: ['purge'], id }, undefined, async () => id);
+  await age('orderdock_lease', 'processed_at', 31, 'locked');
   const client = await pool.connect();
   await client.query('BEGIN');
-  await client.query(`SELECT FROM ${schema}.orderdock_delivery WHERE answer::text = '"l-1"' FOR UPDATE`);
-  const held = await purgeOlderThan(pool, { schema, days: 30 });
+  await client.query(`SELECT FROM ${schema}.orderdock_lease WHERE answer::text = '"l-1"' FOR UPDATE`);
+  const held = await purgeOlderThan(pool, { schema, days: 30, leaseDays: 30 });
   await client.query('ROLLBACK');
   client.release();
-  expect(held.deliveries).toBe(1);
-  expect((await purgeOlderThan(pool, { schema, days: 30 })).deliveries).toBe(1);
+  expect(held.leases).toBe(1);
+  expect((await purgeOlderThan(pool, { schema, days: 30, leaseDays: 30 })).leases).toBe(1);
+});
+
+test('old keys are found along their index, however many rest', async () => {
+  const { schema, pool } = database;
+  await pool.query(`INSERT INTO ${schema}.orderdock_lease
+    (key, tenant, state, token, owner, attempts, lease_until, received_at, processed_at)
+    SELECT decode(md5(i::text), 'hex'), 'many', 'done', 1, gen_random_uuid(), 1, now(), now(), now()
+      FROM generate_series(1, 5000) AS i`);
+  await pool.query(`ANALYZE ${schema}.orderdock_lease`);
+  const { rows } = await pool.query(`EXPLAIN SELECT key FROM ${schema}.orderdock_lease
+    WHERE processed_at < statement_timestamp() - 30 * interval '24 hours' AND state IN ('done', 'failed')
+    ORDER BY processed_at LIMIT 1000 FOR UPDATE SKIP LOCKED`);
+  expect(JSON.stringify(rows)).toMatch(/orderdock_lease_at_rest.*Index Cond: \(processed_at/);
+  await pool.query(`DELETE FROM ${schema}.orderdock_lease WHERE tenant = 'many'`);
 });
 
 test('a tenant is erased from every table, and no other one is', async () => {
@@ -117,7 +137,7 @@ test('what is printed is what is applied: the tables are the same, and nothing i
   const columnsOf = async (schema: string) => {
     const { rows } = await pool.query(
       `SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns
-        WHERE table_schema = $1 AND table_name LIKE 'orderdock%' ORDER BY 1, 2`,
+        WHERE table_schema = $1 AND table_name LIKE 'orderdock%' AND table_name NOT LIKE 'orderdock_delivery_2%' ORDER BY 1, 2`,
       [schema],
     );
     return rows;

@@ -29,7 +29,7 @@ async function readAll(source: WarmingSource, limit: number) {
   return pages;
 }
 
-test('a store without deliveries gives its history and nothing else', async () => {
+test('a store without deliveries and keys gives its history and nothing else', async () => {
   const { store, source } = storeOf();
   const history = await store.history();
   expect(await readAll(source, 10)).toEqual([{ history, records: [], next: undefined }]);
@@ -57,6 +57,30 @@ test('every delivery comes once, the newest first, as it is found by its key', a
   }
 });
 
+test('keys that are done follow the deliveries, the newest first, and no other keys do', async () => {
+  const { store, source, guard } = storeOf();
+  const key = (id: string) => ({ tenant: 'acme', scope: ['warm'], id });
+  for (const id of ['k1', 'k2', 'k3']) await guard.execute(key(id), { id }, async () => id);
+  await guard.execute(key('large'), 1, async () => 'x'.repeat(5_000));
+  await guard.execute(key('retry'), 1, () => Promise.reject(new Error('no'))).catch(() => {});
+  const leases = (await readAll(source, 2))
+    .flatMap(({ records }) => records)
+    .filter(({ fastKey }) => fastKey);
+  expect(leases.map(({ record }) => record.answer)).toEqual(['"k3"', '"k2"', '"k1"']);
+  for (const { fastKey = '', record } of leases) {
+    const stored = await store.lease?.find(fastKey);
+    expect(record).toEqual({
+      status: 'executed',
+      answer: stored?.answer,
+      processedAtMs: stored?.processedAtMs,
+      entity: fastKey,
+      fingerprint: stored?.fingerprint,
+      claimId: stored?.claimId,
+    });
+  }
+  await database.pool.query(`DELETE FROM ${database.schema}.orderdock_lease`);
+});
+
 test('what was received before the window and what has a large answer is left out', async () => {
   const { source, guard } = storeOf();
   await guard.transaction(delivery('large', 1, 'large'), async () => 'x'.repeat(5_000));
@@ -70,14 +94,18 @@ test('what was received before the window and what has a large answer is left ou
   expect(answers).not.toContain('"old"');
 });
 
-test('a page is read along the index, not by a sort of the table', async () => {
+test('a page is read along the index, not by a sort of the table, and without a look at older weeks', async () => {
   const { schema, pool } = database;
+  await pool.query(`SELECT ${schema}.orderdock_delivery_weeks(4, 0)`);
   await pool.query(`INSERT INTO ${schema}.orderdock_delivery
     (key, tenant, entity, claim_id, status, processed_at, received_at)
     SELECT decode(md5(i::text), 'hex'), 'acme', '\\x00', gen_random_uuid(), 'executed', now(), now() - i * interval '1 ms'
       FROM generate_series(1, 5000) AS i`);
   await pool.query(`ANALYZE ${schema}.orderdock_delivery`);
   const { rows } = await pool.query(`EXPLAIN SELECT * FROM ${schema}.orderdock_delivery
-    WHERE received_at > clock_timestamp() - interval '1 hour' ORDER BY received_at DESC, key DESC LIMIT 200`);
-  expect(JSON.stringify(rows)).toContain('orderdock_delivery_received');
+    WHERE received_at > statement_timestamp() - interval '1 hour' ORDER BY received_at DESC, key DESC LIMIT 200`);
+  const plan = JSON.stringify(rows);
+  expect(plan).toMatch(/Index Scan Backward using orderdock_delivery_\d{4}w\d\d_received_at_idx/);
+  expect(plan).toContain('Presorted Key: orderdock_delivery.received_at');
+  expect(plan).toMatch(/Subplans Removed: [1-9]/);
 });

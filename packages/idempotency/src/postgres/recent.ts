@@ -3,7 +3,7 @@ import type { PgPool } from './client.ts';
 import { DELIVERY_COLUMNS, type DeliveryRow, deliveryOf } from './statements.ts';
 
 /** The largest answer that is read for a fast tier, in bytes; what has a larger one is left out. */
-const MAX_ANSWER_BYTES = 4_096;
+export const MAX_ANSWER_BYTES = 4_096;
 
 /** What the reader of recent deliveries shares with the store that it belongs to. */
 export interface PostgresRecentOptions {
@@ -26,7 +26,8 @@ interface PageRow {
 }
 
 /**
- * Reads recent deliveries by their time of receipt, backwards along its index, a page in one statement. The history
+ * Reads recent deliveries by their time of receipt, backwards along its index, a page in one statement. The window is
+ * measured from a time that is fixed for the statement, so that the weeks before it are not even looked at. The history
  * comes with it, so from the very server that the rows come from.
  */
 export function postgresRecent(options: PostgresRecentOptions): WarmingSource {
@@ -63,7 +64,7 @@ function pageOf({ schema, history }: PostgresRecentOptions, condition: string): 
   return `
     WITH recent AS MATERIALIZED (
       SELECT * FROM ${schema}.orderdock_delivery
-       WHERE received_at > clock_timestamp() - $1::double precision * interval '1 millisecond' ${condition}
+       WHERE received_at > statement_timestamp() - $1::double precision * interval '1 millisecond' ${condition}
        ORDER BY received_at DESC, key DESC
        LIMIT $2::bigint
     ), page AS (

@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../__fixtures__/database.
 import { delivery } from '../__fixtures__/request.ts';
 import { createIdempotencyGuard } from '../guard/guard.ts';
 import { hashParts } from '../keys/hash-parts.ts';
-import { postgresStore } from './index.ts';
+import { applyMigrations, postgresStore } from './index.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -121,4 +121,27 @@ test('a process of the first release and one of this one keep each other out of 
   });
   expect(heard.at(-1)).toBe('busy');
   expect(await revisionsOf('shared')).toEqual([1]);
+});
+
+test('a step that is applied while two releases are at work disturbs neither, and what they wrote stays', async () => {
+  const { pool } = database;
+  await using older = await createTestDatabase(inject('databaseUrl'));
+  // The tables as they were before the last step.
+  await older.pool.query(`DROP INDEX ${older.schema}.orderdock_lease_at_rest`);
+  await older.pool.query(`DROP TABLE ${older.schema}.orderdock_fact_epoch`);
+  await older.pool.query(`DELETE FROM ${older.schema}.orderdock_idempotency_migration WHERE version = 4`);
+  const guard = createIdempotencyGuard({ store: postgresStore({ pool, schema: older.schema }) });
+  const effect = (id: string) => async () => id;
+  expect((await guard.transaction(delivery('s-1', 1, 'step'), effect('s-1'))).status).toBe('executed');
+  const outcome = await guard.transaction(delivery('s-2', 2, 'step'), async () => {
+    // In the middle of an order of a process that is not deployed yet.
+    expect(await applyMigrations(pool, { schema: older.schema })).toEqual([4]);
+    expect((await guard.transaction(delivery('s-3', 1, 'other'), effect('s-3'))).status).toBe('executed');
+    return 's-2';
+  });
+  expect(outcome).toMatchObject({ status: 'executed', result: 's-2' });
+  expect((await guard.transaction(delivery('s-1', 1, 'step'), effect('again'))).status).toBe('replayed');
+  expect((await guard.execute({ tenant: 'acme', scope: ['s'], id: '1' }, 1, effect('s'))).status).toBe(
+    'executed',
+  );
 });

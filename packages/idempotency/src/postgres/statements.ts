@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CallKeys, DeliveryRecord, EntityRecord, Recording } from '../ports/store.ts';
+import { deliveryLock } from './turn-of-week.ts';
 
 /**
- * System id and timeline of the server, the database, and the files that hold the deliveries and the leases, which are others
- * after a DROP and CREATE, a TRUNCATE or a restore: whatever Redis says about the rows of other files is not asked for. `null` on
- * a server in recovery, whose past is not the truth. A plain role may read all of them.
+ * System id and timeline of the server, the database, and the files of the identities, the leases and the epoch, which are
+ * others after a DROP and CREATE, a TRUNCATE or a restore: whatever Redis says about the rows of other files is not asked
+ * for. The deliveries have a file for each week, and what is lost with one of them has no effect a second time, because
+ * the identity stands. `null` on a server in recovery, whose past is not the truth. A plain role may read all of them.
  */
 const historyOf = (tables: readonly string[]) => `
   CASE WHEN pg_is_in_recovery() THEN NULL ELSE concat_ws(':',
@@ -60,8 +62,9 @@ export interface Statements {
 /** `schema` is quoted. */
 export function createStatements(schema: string): Statements {
   const delivery = `${schema}.orderdock_delivery`;
-  const history = historyOf([delivery, `${schema}.orderdock_lease`]);
+  const deliveryLocked = deliveryLock(schema);
   const identity = `${schema}.orderdock_identity`;
+  const history = historyOf([identity, `${schema}.orderdock_lease`, `${schema}.orderdock_fact_epoch`]);
   const insertDelivery = (status: string, answer: string, source: string) => `
     INSERT INTO ${delivery} (key, tenant, entity, fingerprint, claim_id, status, answer, processed_at, received_at)
     SELECT decode($1, 'hex'), $2, decode($3, 'hex'), decode($4, 'hex'), $5::uuid, ${status}, ${answer}::json,
@@ -100,7 +103,8 @@ export function createStatements(schema: string): Statements {
     // One statement per table and no join: most of the time of such a read is its planning.
     open: (keys, withHistory) => `
       BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
-      SELECT pg_try_advisory_xact_lock('${lockOf(schema, keys.entity)}'::bigint) AS locked,
+      SELECT pg_try_advisory_xact_lock('${lockOf(schema, keys.entity)}'::bigint)
+             AND ${deliveryLocked(`'${keys.delivery}'`)} AS locked,
              CASE current_setting('synchronous_commit')
                WHEN 'off' THEN set_config('synchronous_commit', 'local', true) END;
       SELECT ${DELIVERY_COLUMNS} FROM ${delivery} WHERE key = decode('${keys.delivery}', 'hex');
@@ -124,7 +128,8 @@ export function createStatements(schema: string): Statements {
 
 /** The number of an entity's advisory lock. Advisory locks span the database, so the schema goes into it. */
 export function lockOf(schema: string, entity: string): bigint {
-  return createHash('sha256').update(`orderdock_identity ${schema} ${entity}`).digest().readBigInt64BE(0);
+  const digits = hash('sha256', `orderdock_identity ${schema} ${entity}`, 'hex').slice(0, 16);
+  return BigInt.asIntN(64, BigInt(`0x${digits}`));
 }
 
 export function deliveryOf(row: DeliveryRow | undefined): DeliveryRecord | undefined {

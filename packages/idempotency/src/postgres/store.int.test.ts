@@ -204,7 +204,7 @@ test('a server default that would lose an acknowledged commit is raised for the 
   await pool.end();
 });
 
-test('the history names the server, its timeline, the database, the files of both tables and the generation', async () => {
+test('the history names the server, its timeline, the database, the files of three tables and the generation', async () => {
   const store = postgresStore({ pool: database.pool, schema: database.schema, generation: 'restored-1' });
-  expect(await store.history()).toMatch(/^\d+:0000000\d:\d+:\d+:\d+:restored-1$/);
+  expect(await store.history()).toMatch(/^\d+:0000000\d:\d+:\d+:\d+:\d+:restored-1$/);
 });

@@ -2,14 +2,17 @@ import { type Clock, numberOption, systemClock } from '@orderdock/kit';
 import { StoreUnavailableError } from '../errors.ts';
 import { within } from '../in-flight/within.ts';
 import type { IdempotencyStore } from '../ports/store.ts';
+import { chainSources } from '../warming/chain.ts';
 import { postgresBatches } from './batch-store.ts';
 import type { PgClient, PgPool, PooledPgClient } from './client.ts';
 import { createHistoryCache, withGeneration } from './history.ts';
 import { quoteSchema } from './identifier.ts';
 import { postgresInserts } from './insert-store.ts';
 import { postgresLeases } from './lease-store.ts';
+import { createMissingWeek, isMissingWeek } from './missing-week.ts';
 import { createPreparedStatements } from './prepared.ts';
 import { postgresRecent } from './recent.ts';
+import { postgresRecentLeases } from './recent-leases.ts';
 import { asUnavailable, runSession } from './session.ts';
 import { createStatements, type DeliveryRow, deliveryOf, type EntityRow, entityOf } from './statements.ts';
 
@@ -66,9 +69,12 @@ export function postgresStore(options: PostgresStoreOptions): IdempotencyStore<P
   const historyOf = (answered: string | null) => answered && withGeneration(answered, generation);
   const onBroken = history.drop;
   const prepared = createPreparedStatements(pool);
+  const createWeek = () => createMissingWeek(pool, schema);
+  const recent = { pool, schema, history: statements.history, historyOf, unavailable };
+  const single = { prepared, schema, history: statements.history, historyOf, connect, onBroken };
   return {
-    batch: postgresBatches({ prepared, schema, history: statements.history, historyOf, connect, onBroken }),
-    insert: postgresInserts({ prepared, schema, history: statements.history, historyOf, connect, onBroken }),
+    batch: postgresBatches({ ...single, createMissingWeek: createWeek }),
+    insert: postgresInserts({ ...single, clock, createMissingWeek: createWeek }),
     lease: postgresLeases({
       pool,
       schema,
@@ -78,7 +84,7 @@ export function postgresStore(options: PostgresStoreOptions): IdempotencyStore<P
       unavailable,
       onBroken: history.drop,
     }),
-    warming: postgresRecent({ pool, schema, history: statements.history, historyOf, unavailable }),
+    warming: chainSources([postgresRecent(recent), postgresRecentLeases(recent)]),
     async history() {
       try {
         return await history.get();
@@ -86,6 +92,7 @@ export function postgresStore(options: PostgresStoreOptions): IdempotencyStore<P
         throw unavailable(error);
       }
     },
+    knownHistory: history.known,
     async find(keys) {
       try {
         const { rows } = await pool.query<DeliveryRow>(statements.find, [keys.delivery]);
@@ -111,7 +118,9 @@ export function postgresStore(options: PostgresStoreOptions): IdempotencyStore<P
         return { ...attempt, history: attempt.history && withGeneration(attempt.history, generation) };
       } catch (error) {
         if (StoreUnavailableError.isInstance(error)) history.drop();
-        throw error;
+        if (!isMissingWeek(error)) throw error;
+        await createWeek();
+        return { state: 'rerun', error };
       }
     },
   };

@@ -4,6 +4,8 @@ import { InvalidOptionError } from '@orderdock/kit';
 export interface IoredisClient {
   evalsha(sha1: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
   eval(script: string, keyCount: number, ...keysAndArguments: string[]): Promise<unknown>;
+  /** `true` for a `Cluster`. */
+  readonly isCluster?: boolean;
 }
 
 /** What a script is given, as `redis` (node-redis) takes it. */
@@ -25,12 +27,15 @@ export type RedisClient = IoredisClient | NodeRedisClient;
 export interface ScriptClient {
   evalsha(sha1: string, keys: readonly string[], parameters: readonly string[]): Promise<unknown>;
   eval(script: string, keys: readonly string[], parameters: readonly string[]): Promise<unknown>;
+  /** Whether it is known to speak to several nodes. */
+  readonly isCluster?: boolean | undefined;
 }
 
 /** Tells the libraries apart by the spelling of `evalsha`. Throws {@link InvalidOptionError}. */
 export function scriptClient(client: RedisClient): ScriptClient {
   if ('evalsha' in client && typeof client.evalsha === 'function') {
     return {
+      isCluster: client.isCluster,
       evalsha: (sha1, keys, parameters) => client.evalsha(sha1, keys.length, ...keys, ...parameters),
       eval: (script, keys, parameters) => client.eval(script, keys.length, ...keys, ...parameters),
     };

@@ -1,8 +1,9 @@
-import type { FastAnswer, FastKey } from '../ports/fast.ts';
+import type { FastAnswer, FastFact, FastKey } from '../ports/fast.ts';
 import { hintOf, placeOf } from './compact-key.ts';
 import { BUCKET_ENTRIES, hashScripts, setScripts } from './compact-scripts.ts';
 import { createHistoryTags } from './history-tag.ts';
 import type { FactLayout, LayoutOptions } from './layout.ts';
+import { createManyRunner, type ScriptItem } from './run-many.ts';
 
 /** How full the buckets of the first level are on average at the expected number: few of them then overflow. */
 const FILL = 0.85;
@@ -25,35 +26,50 @@ export function compactLayout(options: CompactOptions): FactLayout {
   const kind = fingerprints ? 'hinted' : 'done';
   const tagOf = createHistoryTags();
 
-  const place = ({ key, history }: Pick<FastKey, 'key' | 'history'>) => {
+  const many = createManyRunner(client);
+
+  const itemOf = (
+    { key, history }: Pick<FastKey, 'key' | 'history'>,
+    rest: readonly string[],
+  ): ScriptItem => {
     const { member, group, path } = placeOf(key);
     // The tag does not depend on the fill, so that a claim and all buckets of its path are on one node of a cluster.
-    const group36 = (group % groups).toString(36);
+    const tag = (group % groups).toString(36);
     return {
-      keys: [`${prefix}:{${group36}}:${key}:claim`, `${prefix}:{${group36}}:${kind}:${tagOf(history)}`],
-      parameters: [member, path, String(doneTtlMs)],
+      tag,
+      keys: [`${prefix}:{${tag}}:${key}:claim`, `${prefix}:{${tag}}:${kind}:${tagOf(history)}`],
+      parameters: [member, path, ...rest],
     };
-  };
-  const finish = async (key: Pick<FastKey, 'key' | 'history'>, claimId: string, hint: string) => {
-    const { keys, parameters } = place(key);
-    await scripts.finish.run(client, keys, [...parameters, claimId, hint]);
   };
 
   return {
     name: `compact-${kind}-${groups}`,
-    async claim(key) {
-      const { keys, parameters } = place(key);
-      const reply = await scripts.claim.run(client, keys, [...parameters, key.claimId, String(leaseMs)]);
-      const [state, hint] = reply as readonly unknown[];
-      if (state === 'done') return seen(String(hint), hintOf(key.fingerprint));
-      return { state: state === 'busy' ? 'busy' : 'claimed' };
+    async claim(asked) {
+      const items = asked.map(({ key }) => itemOf(key, [key.claimId]));
+      const replies = await many.run(scripts.claim, [String(doneTtlMs), String(leaseMs)], items);
+      return asked.map(({ key }, at) => answerOf(String(replies[at]), key));
     },
-    async finish(key, record) {
-      const known = record !== undefined && key.history !== null;
-      await finish(key, key.claimId, known ? hintOf(record.fingerprint) : '');
+    async finish(ended) {
+      const items = ended.map(({ key, record }) => {
+        const known = record !== undefined && key.history !== null;
+        return itemOf(key, [key.claimId, known ? hintOf(record.fingerprint) : '']);
+      });
+      await many.run(scripts.finish, [String(doneTtlMs)], items);
     },
-    keep: (history, { key, record }) => finish({ key, history }, '', hintOf(record.fingerprint)),
+    async keep(history, facts) {
+      const itemOfFact = ({ key, record }: FastFact) =>
+        itemOf({ key, history }, ['', hintOf(record.fingerprint)]);
+      await many.run(scripts.finish, [String(doneTtlMs)], facts.map(itemOfFact));
+    },
   };
+}
+
+const CLAIMED: FastAnswer = Object.freeze({ state: 'claimed' });
+const BUSY: FastAnswer = Object.freeze({ state: 'busy' });
+
+function answerOf(reply: string, key: FastKey): FastAnswer {
+  if (reply === 'busy') return BUSY;
+  return reply === '' ? CLAIMED : seen(reply, hintOf(key.fingerprint));
 }
 
 /** `1` is the hint of a fact or a call without a fingerprint, which differs from none. */

@@ -29,11 +29,14 @@ const SET: BucketCommands = {
   add: `call('SADD', name, member)`,
 };
 
-/** The two scripts of one kind of bucket. */
+/** The two scripts of one kind of bucket. KEYS: claim and stem of each item. */
 export interface CompactScripts {
-  /** KEYS: claim, stem. ARGV: member, path, ttl in ms, claim id, lease in ms. Answers as the full layout's. */
+  /**
+   * ARGV: ttl and lease in ms; member, path and claim id of each item. Answers the hint of each that is done, else an
+   * empty text for claimed or `busy`. An empty id claims nothing.
+   */
   readonly claim: Script;
-  /** KEYS: claim, stem. ARGV: member, path, ttl in ms, claim id, hint or empty. Gives back no claim but one's own. */
+  /** ARGV: ttl in ms; member, path, claim id, and hint or empty, of each item. Gives back no claim but one's own. */
   readonly finish: Script;
 }
 
@@ -46,20 +49,20 @@ export interface CompactScripts {
  *   level 1   [ 127 full ] [ 60 ] [ 64 ] [ 58 ]          four times as many per level: memory follows the number of
  *   level 2   [ 3 ] [ ] [ 1 ] [ 2 ]                      facts, whatever number was expected
  *
- * The names of buckets are made inside the script, from the server's time and the fill: KEYS[2] is the beginning of
+ * The names of buckets are made inside the script, from the server's time and the fill: the stem is the beginning of
  * all of them, with the hash tag that the claim has.
  */
 const prelude = ({ find, count }: BucketCommands, miss: string) => `
-local call, member, path, ttl = redis.call, ARGV[1], ARGV[2] + 0, ARGV[3] + 0
+local call, ttl = redis.call, ARGV[1] + 0
 local clock = call('TIME')
 local epoch = math.floor((clock[1] * 1000 + math.floor(clock[2] / 1000)) / ttl)
-local hit, name
-local function find(age)
-  local stem = KEYS[2] .. ':' .. epoch - age .. ':'
+local name
+local function find(stem, member, path, age)
+  stem = stem .. ':' .. epoch - age .. ':'
   local width = 1
   for level = 0, 15 do
     name = stem .. level .. ':' .. path % width
-    hit = ${find}
+    local hit = ${find}
     if hit or ${count} < ${BUCKET_ENTRIES} then return hit end
     width = width * 4
   end
@@ -69,20 +72,31 @@ end`;
 function scriptsOf(commands: BucketCommands): CompactScripts {
   return {
     claim: defineScript(`${prelude(commands, '')}
-if find(0) or find(1) then return {'done', hit} end
-local holder = call('GET', KEYS[1])
-if holder and holder ~= ARGV[4] then return {'busy'} end
-call('SET', KEYS[1], ARGV[4], 'PX', ARGV[5])
-return {'claimed'}`),
+local replies = {}
+for i = 1, #KEYS / 2 do
+  local claim, stem = KEYS[2 * i - 1], KEYS[2 * i]
+  local member, path, id = ARGV[3 * i], ARGV[3 * i + 1] + 0, ARGV[3 * i + 2]
+  replies[i] = find(stem, member, path, 0) or find(stem, member, path, 1)
+  if not replies[i] then
+    replies[i] = ''
+    if id ~= '' and not call('SET', claim, id, 'NX', 'PX', ARGV[2]) then
+      if call('GET', claim) == id then call('PEXPIRE', claim, ARGV[2]) else replies[i] = 'busy' end
+    end
+  end
+end
+return replies`),
     // A path without room, 127 buckets times 4 to the 15th, has no name for the fact, and then it is not kept.
     finish: defineScript(`${prelude(commands, 'name = nil')}
-local hint = ARGV[5]
-if hint ~= '' and not find(0) and name then
-  ${commands.add}
-  call('PEXPIREAT', name, string.format('%.0f', (epoch + 2) * ttl))
+for i = 1, #KEYS / 2 do
+  local claim, stem = KEYS[2 * i - 1], KEYS[2 * i]
+  local member, path, id, hint = ARGV[4 * i - 2], ARGV[4 * i - 1] + 0, ARGV[4 * i], ARGV[4 * i + 1]
+  if hint ~= '' and not find(stem, member, path, 0) and name then
+    ${commands.add}
+    call('PEXPIREAT', name, string.format('%.0f', (epoch + 2) * ttl))
+  end
+  if id ~= '' and call('GET', claim) == id then call('DEL', claim) end
 end
-if call('GET', KEYS[1]) == ARGV[4] then call('DEL', KEYS[1]) end
-return 1`),
+return {}`),
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type RedisCluster, startRedisCluster } from '@orderdock/servers';
 import { Cluster, Redis } from 'ioredis';
+import { Cluster as Cluster5, Redis as Redis5 } from 'ioredis-5';
 import { createClient, createCluster } from 'redis';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { FastKey } from '../ports/fast.ts';
@@ -21,6 +22,10 @@ const ways = {
     const client = new Redis(inject('redisUrl'));
     return { client, close: () => client.quit() };
   },
+  'ioredis 5, one server': async () => {
+    const client = new Redis5(inject('redisUrl'));
+    return { client, close: () => client.quit() };
+  },
   'node-redis, one server': async () => {
     const client = createClient({ url: inject('redisUrl') });
     await client.connect();
@@ -28,6 +33,10 @@ const ways = {
   },
   'ioredis, three nodes': async () => {
     const client = new Cluster([...cluster.nodes]);
+    return { client, close: () => client.quit() };
+  },
+  'ioredis 5, three nodes': async () => {
+    const client = new Cluster5([...cluster.nodes]);
     return { client, close: () => client.quit() };
   },
   'node-redis, three nodes': async () => {
@@ -117,6 +126,27 @@ describe.each(Object.keys(ways))('%s', (way) => {
       );
       const states = answers.map(({ state }) => state).toSorted();
       expect(states).toEqual([...Array(63).fill('busy'), 'claimed']);
+    });
+
+    test('many are told and asked together, each with an answer of its own', async () => {
+      const [fast, record] = [tier(), recordOf()];
+      const keys = Array.from({ length: 300 }, () => keyOf());
+      await fast.finishMany?.(keys.map((key, at) => ({ key, record: at % 3 === 0 ? record : undefined })));
+      for (const key of keys.filter((_, at) => at % 3 === 1))
+        await fast.claim({ ...key, claimId: 'rival' }, entity);
+      const answers = await tier().claimMany?.(keys.map((key) => ({ key, entity })));
+      expect(answers).toEqual(
+        keys.map((_, at) => [done(record), { state: 'busy' }, { state: 'claimed' }][at % 3]),
+      );
+    });
+
+    test('an empty id asks for the fact alone and leaves nothing to give back', async () => {
+      const [fast, key] = [tier(), keyOf()];
+      expect(await fast.claim({ ...key, claimId: '' }, entity)).toEqual({ state: 'claimed' });
+      expect(await fast.claim(key, entity)).toEqual({ state: 'claimed' });
+      expect(await fast.claim({ ...key, claimId: '' }, entity)).toEqual({ state: 'claimed' });
+      await fast.finish({ ...key, claimId: '' }, recordOf());
+      expect(await fast.claim({ ...key, claimId: '' }, entity)).toEqual(done(recordOf()));
     });
 
     test('a tier that was emptied is filled by one leader, and then it is warm', async () => {

@@ -1,7 +1,8 @@
-import type { FastTier } from '../ports/fast.ts';
+import type { FastAnswer, FastAsked, FastEnded, FastTier } from '../ports/fast.ts';
 import { createCircuit } from './circuit.ts';
 import { compactLayout } from './compact-layout.ts';
 import { fullLayout } from './full-layout.ts';
+import { createGather } from './gather.ts';
 import { type RedisFastOptions, resolveRedisOptions } from './options.ts';
 import { redisWarming } from './warming.ts';
 
@@ -21,14 +22,26 @@ export function redisFast(options: RedisFastOptions): FastTier {
   const guarded = createCircuit(clock, timeoutMs, REST_MS);
   const layout = settings.facts === 'compact' ? compactLayout(settings) : fullLayout(settings);
 
+  async function claimMany(asked: readonly FastAsked[]): Promise<readonly FastAnswer[]> {
+    const reply = await guarded(() => layout.claim(asked));
+    if (reply.ok) return reply.value;
+    return asked.map(() => ({ state: 'unavailable', error: reply.error }));
+  }
+  async function finishMany(ended: readonly FastEnded[]): Promise<void> {
+    await guarded(() => layout.finish(ended));
+  }
+  const claim = createGather(claimMany);
+  const finish = createGather(async (ended: readonly FastEnded[]) => {
+    await finishMany(ended);
+    return ended.map(() => undefined);
+    // Behind the questions of this turn, which somebody waits for.
+  }, setImmediate);
+
   return {
-    async claim(key, entity) {
-      const reply = await guarded(() => layout.claim(key, entity));
-      return reply.ok ? reply.value : { state: 'unavailable', error: reply.error };
-    },
-    async finish(key, record) {
-      await guarded(() => layout.finish(key, record));
-    },
+    claim: (key, entity) => claim({ key, entity }),
+    finish: (key, record) => finish({ key, record }),
+    claimMany,
+    finishMany,
     warming: redisWarming({
       client,
       layout,

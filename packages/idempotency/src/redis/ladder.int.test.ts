@@ -67,8 +67,12 @@ function processOf(client: RedisClient, fast: Partial<RedisFastOptions> = {}, ge
         resolve(end);
       });
     });
-  const receive = async (order: string) =>
-    (await guard.transaction(delivery(order, 1, order), effect(order))).status;
+  /** With what Redis is told behind the answer. */
+  const receive = async (order: string) => {
+    const { status } = await guard.transaction(delivery(order, 1, order), effect(order));
+    await guard.settled();
+    return status;
+  };
   /** Receives while Redis is silent: waits until it was asked, and then for as long as it is given. */
   const receiveInVain = async (order: string) => {
     asked = Promise.withResolvers();

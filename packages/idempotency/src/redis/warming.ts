@@ -72,7 +72,7 @@ export function redisWarming(options: RedisWarmingOptions): FastWarming {
       return ask(async () => {
         const renewing = renewScript.run(client, [key], [leader, lead]);
         // Sent together, answered together: one wait for all of them.
-        await Promise.all([renewing, ...facts.map((fact) => layout.keep(history, fact))]);
+        await Promise.all([renewing, layout.keep(history, facts)]);
         return renewing;
       });
     },

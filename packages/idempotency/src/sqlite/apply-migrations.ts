@@ -1,13 +1,7 @@
 import { type Clock, systemClock } from '@orderdock/kit';
-import { StoreUnavailableError } from '../errors.ts';
-import { createPatience } from '../in-flight/patience.ts';
 import type { SqliteDatabase } from './client.ts';
 import { type Migration, migrations } from './migrations/index.ts';
-import { begin, commit, rollback } from './steps.ts';
-import { takeTurn } from './turns.ts';
-
-/** How long another process that migrates, or writes, is waited for, in milliseconds. */
-const WAIT_MS = 10_000;
+import { writeAlone } from './write-alone.ts';
 
 /**
  * Brings the tables to the newest version in one transaction, and returns the versions that were applied by this call.
@@ -19,20 +13,7 @@ export async function applyMigrations(
   options: { readonly clock?: Clock | undefined } = {},
 ): Promise<readonly number[]> {
   const { clock = systemClock } = options;
-  const leave = await takeTurn(database, { clock, timeoutMs: WAIT_MS, signal: undefined });
-  try {
-    const patience = createPatience(clock, WAIT_MS, { pollMinMs: 5, pollMaxMs: 250 }, undefined);
-    while (!begin(database)) {
-      if (!(await patience.pause())) throw new StoreUnavailableError('another connection writes');
-    }
-    return migrate(database);
-  } finally {
-    leave();
-  }
-}
-
-function migrate(database: SqliteDatabase): readonly number[] {
-  try {
+  return writeAlone(database, { clock }, () => {
     const missing = missingOf(database);
     for (const { version, name, sql } of missing) {
       database.exec(sql);
@@ -40,13 +21,8 @@ function migrate(database: SqliteDatabase): readonly number[] {
         .prepare('INSERT INTO orderdock_idempotency_migration (version, name) VALUES (?, ?)')
         .run(version, name);
     }
-    const refused = commit(database);
-    if (refused !== undefined) throw refused.error;
     return missing.map(({ version }) => version);
-  } catch (error) {
-    rollback(database);
-    throw error;
-  }
+  });
 }
 
 function missingOf(database: SqliteDatabase): readonly Migration[] {

@@ -21,6 +21,10 @@ for (const journal of ['wal', 'delete'] as const)
           close: file.close,
         };
       },
-      without: { parallel: ONE_WRITER, history: 'a file cannot tell' },
+      without: {
+        parallel: ONE_WRITER,
+        history: 'a file cannot tell',
+        inserts: 'SQLite takes no INSERT inside of another statement',
+      },
     },
   );

@@ -1,7 +1,9 @@
-import { type KeyObject, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { InvalidOptionError, numberOption } from '@orderdock/kit';
 import type { GuardSettings } from '../guard/options.ts';
 import { hashParts, keyPart, keyParts } from '../keys/hash-parts.ts';
+import type { KeySecret } from '../keys/key-secret.ts';
+import { localNameOf } from '../local/local-name.ts';
 import type { CallKeys } from '../ports/store.ts';
 
 /** How an incoming revision relates to the one that is stored. */
@@ -54,6 +56,8 @@ export interface Call<Revision> {
   readonly keys: CallKeys;
   /** Hash of the delivery and the entity: one key for what shares one outcome. */
   readonly flightKey: string;
+  /** The same in clear, for the memory of this process; `undefined` where it is long. */
+  readonly name: string | undefined;
   readonly claimId: string;
   readonly revisionJson: string;
   readonly waitMs: number;
@@ -86,6 +90,7 @@ export function prepareCall<Tx, Revision>(
       fingerprint: fingerprint === undefined ? undefined : hashParts(secret, ['fingerprint', fingerprint]),
     },
     flightKey: flightKeyOf(secret, delivery, entity),
+    name: settings.local === undefined ? undefined : localNameOf(request),
     claimId: randomUUID(),
     revisionJson,
     waitMs: Math.max(0, Math.min(waitMs, untilDeadline)),
@@ -93,6 +98,6 @@ export function prepareCall<Tx, Revision>(
 }
 
 /** One key for what shares one outcome: the hash of a delivery and its entity, which the fast tier knows it by. */
-export function flightKeyOf(secret: KeyObject, delivery: string, entity: string): string {
+export function flightKeyOf(secret: KeySecret, delivery: string, entity: string): string {
   return hashParts(secret, ['flight', delivery, entity]);
 }

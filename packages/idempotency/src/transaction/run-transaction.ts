@@ -45,6 +45,7 @@ export async function runTransaction<Tx, Result, Revision>(
   const { signal } = request;
   const fastKey = (history: string | null): FastKey => ({
     key: flightKey,
+    name: call.name,
     claimId,
     history,
     fingerprint: keys.fingerprint,

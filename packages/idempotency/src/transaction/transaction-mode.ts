@@ -3,6 +3,7 @@ import type { GuardCore } from '../guard/core.ts';
 import { createPatience, spread } from '../in-flight/patience.ts';
 import { share } from '../in-flight/share.ts';
 import { createSingleFlight, type SingleFlight } from '../in-flight/single-flight.ts';
+import { recall } from '../local/recall.ts';
 import type { DeliveryRecord } from '../ports/store.ts';
 import { outcomeOfRecord, type TransactionOutcome } from './outcome.ts';
 import { type Call, prepareCall, type TransactionContext, type TransactionRequest } from './request.ts';
@@ -28,7 +29,12 @@ export interface TransactionMode<Tx> {
 export function createTransactionMode<Tx>(core: GuardCore<Tx>): TransactionMode<Tx> {
   const flights = createSingleFlight<DeliveryRecord>();
   return {
-    async transaction(request, work) {
+    async transaction<Result, Revision>(
+      request: TransactionRequest<Revision>,
+      work: TransactionWork<Tx, Result, Revision>,
+    ) {
+      const known = recall<Tx, Result, Revision>(core, request, 'transaction');
+      if (known !== undefined) return known;
       const call = prepareCall(core.settings, request);
       const { tenant } = call.keys;
       return core.meter.measure({ tenant, mode: 'transaction' }, () => run({ core, flights }, call, work));

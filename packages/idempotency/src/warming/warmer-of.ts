@@ -11,7 +11,7 @@ export function warmerOf<Tx>(settings: GuardSettings<Tx>, tell: WarmingListener)
     source: store.warming,
     history: () => store.history(),
     settings: warming,
-    keyOf: ({ delivery, record }) => flightKeyOf(secret, delivery, record.entity),
+    keyOf: ({ delivery, record, fastKey }) => fastKey ?? flightKeyOf(secret, delivery, record.entity),
     clock,
     logger,
     tell,

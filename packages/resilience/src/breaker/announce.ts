@@ -23,18 +23,19 @@ function log(logger: Logger, { name, to, cause, failures, outcomes, forMs, outag
 
 function emit(hooks: Hooks<ResilienceEvents>, transition: Transition): void {
   const { to, cause, failures, outcomes, slow, forMs, outageMs, share } = transition;
+  const at = transition.level === undefined ? {} : { level: transition.level };
   switch (to) {
     case 'open':
-      hooks.emit('open', { failures, outcomes, slow, cause, resetMs: forMs });
+      hooks.emit('open', { failures, outcomes, slow, cause, resetMs: forMs, ...at });
       break;
     case 'half_open':
-      hooks.emit('half_open', { probeLeaseMs: forMs });
+      hooks.emit('half_open', { probeLeaseMs: forMs, ...at });
       break;
     case 'recovering':
-      hooks.emit('recovering', { share, stepMs: forMs, cause });
+      hooks.emit('recovering', { share, stepMs: forMs, cause, ...at });
       break;
     case 'closed':
-      hooks.emit('close', { outageMs, cause });
+      hooks.emit('close', { outageMs, cause, ...at });
       break;
   }
 }

@@ -87,7 +87,8 @@ export class Breaker extends Circuit implements CallCircuit {
 
   /** Opens the circuit for failures that were counted elsewhere, unless a hand holds it open. */
   trip(): void {
-    if (this.reason === undefined && this.state !== 'open') this.open('lifted', this.context.settings.resetMs);
+    if (this.reason === undefined && this.state !== 'open')
+      this.open('lifted', this.context.settings.resetMs);
   }
 
   /** Closes the circuit, whose failures have turned out to be those of what lies above it, unless a hand holds it open. */

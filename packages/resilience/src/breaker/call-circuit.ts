@@ -19,11 +19,7 @@ export interface CallCircuit {
   /** The right to one call, to be used in the same turn. Throws `CircuitOpenError`. */
   enter(): Ticket;
   /** Makes the call, and counts how it ends: `outcomeOf` judges what it rejects with. */
-  record<T>(
-    ticket: Ticket,
-    call: () => Promise<T>,
-    outcomeOf: (error: unknown) => PermitOutcome,
-  ): Promise<T>;
+  record<T>(ticket: Ticket, call: () => Promise<T>, outcomeOf: (error: unknown) => PermitOutcome): Promise<T>;
   forceOpen(reason: string, forMs?: number): void;
   forceClose(): void;
 }

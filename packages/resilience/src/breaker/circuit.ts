@@ -1,18 +1,12 @@
 import { CircuitOpenError } from '../errors.ts';
 import type { PermitOutcome } from '../pipeline/admission.ts';
 import { type BreakerRecord, readInstants } from './breaker-record.ts';
-import { type BreakerContext, DRY, type Ticket } from './context.ts';
+import { type BreakerContext, DRY, type Next, type Ticket } from './context.ts';
 import { type Counts, Evidence, NO_COUNTS } from './evidence.ts';
 import { LocalProbeLease, type ProbePlace } from './probe-lease.ts';
 import { Probing } from './probing.ts';
 import { Ramp } from './ramp.ts';
 import type { BreakerState, TransitionCause } from './transition.ts';
-
-interface Next {
-  readonly forMs: number;
-  readonly reason?: string | undefined;
-  readonly ramp?: Ramp | undefined;
-}
 
 /**
  * The rules of a circuit breaker: which calls pass, and what their outcomes change. It makes no calls itself.

@@ -1,5 +1,6 @@
 import type { Clock } from '@orderdock/kit';
 import type { ProbeLease, ProbePlace } from './probe-lease.ts';
+import type { Ramp } from './ramp.ts';
 import type { BreakerSettings } from './settings.ts';
 import type { BreakerObserver } from './transition.ts';
 
@@ -23,6 +24,13 @@ export interface Ticket {
 
 /** The ticket of a call that a dry run lets through: its answer moves nothing. */
 export const DRY: Ticket = { generation: -1 };
+
+/** What comes with the next state. */
+export interface Next {
+  readonly forMs: number;
+  readonly reason?: string | undefined;
+  readonly ramp?: Ramp | undefined;
+}
 
 /** What another process, or the state that several share, says of this circuit. */
 export interface RemoteState {

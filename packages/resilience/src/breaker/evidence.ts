@@ -1,5 +1,6 @@
 import type { Clock } from '@orderdock/kit';
-import { createWindow, type OutcomeWindow, type WindowRecord } from './outcome-window.ts';
+import { createWindow } from './create-window.ts';
+import type { OutcomeWindow, WindowRecord } from './outcome-window.ts';
 import { type BreakerSettings, limitOf } from './settings.ts';
 import type { TransitionCause } from './transition.ts';
 

@@ -1,7 +1,3 @@
-import { CountWindow } from './count-window.ts';
-import type { BreakerSettings } from './settings.ts';
-import { TimeWindow } from './time-window.ts';
-
 /** A window on paper: outcomes as letters, oldest first, or buckets by their age; see each window. */
 export type WindowRecord = string | readonly (readonly number[])[];
 
@@ -16,8 +12,4 @@ export interface OutcomeWindow {
   toRecord(now: number): WindowRecord;
   /** Takes in what `toRecord` gave. Returns false, and takes nothing, where it is not such a record. */
   restore(record: unknown, now: number): boolean;
-}
-
-export function createWindow({ window, windowMs }: BreakerSettings): OutcomeWindow {
-  return windowMs === undefined ? new CountWindow(window ?? 10) : new TimeWindow(windowMs);
 }

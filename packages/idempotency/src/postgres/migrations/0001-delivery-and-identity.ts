@@ -1,6 +1,7 @@
+import { deliveryWeeks } from './delivery-weeks.ts';
 import type { Migration } from './migration.ts';
 
-/** Mode T: one row per delivery, one per entity. */
+/** Mode T: one row per delivery, in a partition for the week of its receipt, and one per entity. */
 export const deliveryAndIdentity: Migration = {
   version: 1,
   name: 'delivery and identity',
@@ -17,7 +18,7 @@ COMMENT ON TABLE orderdock_identity IS 'One row per entity, for ever: the newest
 COMMENT ON COLUMN orderdock_identity.applied IS 'How many revisions were applied: the fence of the next write';
 
 CREATE TABLE orderdock_delivery (
-  key          bytea       PRIMARY KEY CHECK (octet_length(key) = 16),
+  key          bytea       NOT NULL CHECK (octet_length(key) = 16),
   tenant       text        NOT NULL,
   entity       bytea       NOT NULL,
   fingerprint  bytea,
@@ -26,8 +27,10 @@ CREATE TABLE orderdock_delivery (
   answer       json,
   processed_at timestamptz NOT NULL,
   received_at  timestamptz NOT NULL
-);
+) PARTITION BY RANGE (received_at);
 COMMENT ON TABLE orderdock_delivery IS 'One row per delivery: how it ended, in the transaction that ended it';
 COMMENT ON COLUMN orderdock_delivery.answer IS 'What the work returned; for duplicate and stale the revision that stood';
+${deliveryWeeks}
+SELECT orderdock_delivery_weeks(0, 2);
 `,
 };

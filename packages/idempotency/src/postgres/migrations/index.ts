@@ -1,9 +1,15 @@
 import { deliveryAndIdentity } from './0001-delivery-and-identity.ts';
 import { lease } from './0002-lease.ts';
 import { recentDeliveries } from './0003-recent-deliveries.ts';
+import { atRestAndEpoch } from './0004-at-rest-and-epoch.ts';
 import type { Migration } from './migration.ts';
 
 export type { Migration } from './migration.ts';
 
 /** The steps of the schema in their order. A step that was published never changes. */
-export const migrations: readonly Migration[] = Object.freeze([deliveryAndIdentity, lease, recentDeliveries]);
+export const migrations: readonly Migration[] = Object.freeze([
+  deliveryAndIdentity,
+  lease,
+  recentDeliveries,
+  atRestAndEpoch,
+]);
