@@ -14,8 +14,11 @@ export {
   QueueUnavailableError,
   type QueueUnavailableReason,
 } from '@orderdock/kit';
+export type { CallCircuit } from './breaker/call-circuit.ts';
+export type { RemoteState } from './breaker/context.ts';
 export type { BreakerOptions, RampOptions } from './breaker/options.ts';
-export type { BreakerState, TransitionCause } from './breaker/transition.ts';
+export type { ProbeLease, ProbePlace } from './breaker/probe-lease.ts';
+export type { BreakerObserver, BreakerState, Transition, TransitionCause } from './breaker/transition.ts';
 export {
   DEADLINE_HEADER,
   type DeadlineVia,
@@ -23,6 +26,18 @@ export {
   decodeDeadline,
   encodeDeadline,
 } from './deadline/travel.ts';
+export { type AttributionRule, defaultAttribution, type FailureScope } from './domains/attribution.ts';
+export {
+  createFailureDomains,
+  type FailureDomains,
+  type HeldFailureDomain,
+} from './domains/create-failure-domains.ts';
+export type { DomainEvents, DomainTransition } from './domains/events.ts';
+export type { FailureDomain } from './domains/failure-domain.ts';
+export type { FailureDomainsOptions, LiftOptions, UpperBreakerOptions } from './domains/options.ts';
+export type { DomainLevel, DomainPath, DomainSelector } from './domains/path.ts';
+export type { SharedDomains, SharedHost, SharedSession } from './domains/shared.ts';
+export type { DomainSnapshot, DomainsSnapshot } from './domains/snapshot.ts';
 export {
   AttemptTimeoutError,
   CircuitOpenError,
@@ -85,12 +100,33 @@ export {
   type StaleAnswer,
   staleAnswer,
 } from './fallback/fallback.ts';
+export { createHealth, type Health, type HealthEvents, type HealthOptions } from './health/create-health.ts';
+export type {
+  CircuitHealth,
+  DomainHealth,
+  HealthSnapshot,
+  HealthStatus,
+  OtherPipelines,
+  PipelineHealth,
+} from './health/snapshot.ts';
+export {
+  createStatusSource,
+  type StatusEvents,
+  type StatusSource,
+} from './health/status/create-status-source.ts';
+export type { StatusFetch } from './health/status/fetch-page.ts';
+export type { StatusIssue, StatusIssueKind } from './health/status/issue.ts';
+export type { StatusComponent, StatusSourceOptions } from './health/status/settings.ts';
+export type { ComponentStatus, StatusLabel, StatusLabels } from './health/status/status-label.ts';
+export { domainTarget, type StatusTarget } from './health/status/target.ts';
+export type { WatchedDomains, WatchedPipeline } from './health/watched.ts';
 export type { Admission, AdmissionRequest, Permit, PermitOutcome } from './pipeline/admission.ts';
 export { checkOrder, type Misorder } from './pipeline/check-order.ts';
 export { type Composition, compose, type Ordered } from './pipeline/compose.ts';
 export { createResilience } from './pipeline/create-resilience.ts';
 export type { PipelineDescription, PipelineStep } from './pipeline/describe.ts';
 export type { GiveUpReason, ResilienceEvents } from './pipeline/events.ts';
+export type { CallOutcome } from './pipeline/failure.ts';
 export type {
   ResilienceOptions,
   RetryOptions,

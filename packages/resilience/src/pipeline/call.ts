@@ -1,4 +1,5 @@
 import { abortError, type Clock, InvalidOptionError, numberOption, setAlarm } from '@orderdock/kit';
+import type { CallCircuit } from '../breaker/call-circuit.ts';
 import { DeadlineExceededError } from '../errors.ts';
 import { largestCost } from '../rate-limit/settings.ts';
 import type { Admission } from './admission.ts';
@@ -26,6 +27,9 @@ export class Call {
   /** How to find out whether a write took effect; undefined where nobody said. */
   readonly verifiable: Write<unknown> | undefined;
   readonly admission: Admission | undefined;
+  readonly breaker: CallCircuit | undefined;
+  /** The name of its own failure domain. */
+  readonly domain: string | undefined;
   /** The caller's own signal. */
   readonly parent: AbortSignal | undefined;
   attempts = 0;
@@ -67,6 +71,8 @@ export class Call {
     this.verifiable = typeof write === 'object' ? write : undefined;
     this.write = write === true || this.verifiable !== undefined;
     this.admission = options.admission ?? settings.admission;
+    this.breaker = options.domain ?? pipeline.breaker;
+    this.domain = options.domain?.name;
     const leftMs = timeLeft(settings, options.deadlineAt);
     this.deadline = leftMs === Number.POSITIVE_INFINITY ? leftMs : clock.monotonic() + leftMs;
     this.deadlineAt = leftMs === Number.POSITIVE_INFINITY ? undefined : clock.now() + leftMs;

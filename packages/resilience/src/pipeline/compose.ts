@@ -62,7 +62,7 @@ function enter<T>(policies: readonly Policy[], work: Work<T>, passage: Passage):
     attempt: policy.kind === 'retry' ? context.attempt : passage.attempt,
     paid: policy.kind === 'rate_limit' ? [...passage.paid, context] : passage.paid,
   });
-  const { cost, priority, write, admission } = passage.options;
+  const { cost, priority, write, admission, domain } = passage.options;
   // The look for a lost write passes the inner policies as the write itself does.
   const look = (found: Write<unknown>): Write<unknown> => ({
     key: found.key,
@@ -76,6 +76,7 @@ function enter<T>(policies: readonly Policy[], work: Work<T>, passage: Passage):
     ...{ cost, priority, signal: passage.signal, deadlineAt: passage.deadlineAt },
     write: lost && policy.kind === 'retry' ? look(write) : lost || write,
     admission: policy.kind === 'admission' ? admission : undefined,
+    domain: policy.kind === 'breaker' || policy.kind === 'breaker_peek' ? domain : undefined,
   };
   return policy.execute((context) => enter(inner, work, beyond(context)), options as ExecuteOptions<never>);
 }

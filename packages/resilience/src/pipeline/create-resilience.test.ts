@@ -262,6 +262,7 @@ test('the snapshot counts what has happened', async () => {
       slow: 0,
       share: 1,
       reason: null,
+      level: null,
       dryRefusals: 0,
       retryAfterMs: 0,
     },

@@ -92,7 +92,12 @@ function describeSteps(settings: Settings): PipelineStep[] {
     {
       step: 'breaker_record',
       active: breaker !== undefined,
-      detail: breaker === undefined ? 'none' : describeBreaker(breaker),
+      detail:
+        breaker === undefined
+          ? 'none'
+          : 'refusal' in breaker
+            ? breaker.description
+            : describeBreaker(breaker),
     },
     {
       step: 'attempt_timeout',

@@ -1,4 +1,5 @@
 import type { BreakerState, TransitionCause } from '../breaker/transition.ts';
+import type { DomainLevel } from '../domains/path.ts';
 import type { PermitOutcome } from './admission.ts';
 import type { CallOutcome } from './failure.ts';
 
@@ -26,6 +27,8 @@ export interface ResilienceEvents {
   readonly attempt: {
     readonly attempt: number;
     readonly isLook: boolean;
+    /** The name of the call's own failure domain, where it was given one. */
+    readonly domain: string | undefined;
     readonly outcome: PermitOutcome;
     readonly durationMs: number;
     readonly error: unknown;
@@ -41,13 +44,24 @@ export interface ResilienceEvents {
     readonly slow: number;
     readonly cause: TransitionCause;
     readonly resetMs: number;
+    /** Which failure domain, where there are any. */
+    readonly level?: DomainLevel;
   };
   /** The circuit lets probes through, and nobody else for that long. */
-  readonly half_open: { readonly probeLeaseMs: number };
+  readonly half_open: { readonly probeLeaseMs: number; readonly level?: DomainLevel };
   /** The circuit closed; `outageMs` has passed since it first opened. */
-  readonly close: { readonly outageMs: number; readonly cause: TransitionCause };
+  readonly close: {
+    readonly outageMs: number;
+    readonly cause: TransitionCause;
+    readonly level?: DomainLevel;
+  };
   /** A step of the way back to full traffic: that part of the arriving calls is let through, for so long at least. */
-  readonly recovering: { readonly share: number; readonly stepMs: number; readonly cause: TransitionCause };
+  readonly recovering: {
+    readonly share: number;
+    readonly stepMs: number;
+    readonly cause: TransitionCause;
+    readonly level?: DomainLevel;
+  };
   /** A dry run let an attempt through that it would have refused, `refusals` of them so far. */
   readonly would_refuse: { readonly state: BreakerState; readonly refusals: number };
   /** An attempt passed its `timeoutMs`. */
@@ -55,7 +69,11 @@ export interface ResilienceEvents {
   /** An attempt waited too long, and our own event loop was blocked for so much of it: it counts as no failure. */
   readonly self_inflicted: { readonly attempt: number; readonly blockedMs: number };
   /** An attempt was turned away before its work began: open circuit, no room, no token. */
-  readonly refused: { readonly attempt: number; readonly error: unknown };
+  readonly refused: {
+    readonly attempt: number;
+    readonly domain: string | undefined;
+    readonly error: unknown;
+  };
   /** Work that its caller no longer waited for has ended, `afterMs` after it was told to. */
   readonly zombie_settled: { readonly attempt: number; readonly afterMs: number; readonly zombies: number };
   /**

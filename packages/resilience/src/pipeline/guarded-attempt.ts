@@ -1,3 +1,4 @@
+import type { CallCircuit } from '../breaker/call-circuit.ts';
 import { ZombieLimitError } from '../errors.ts';
 import { Attempt } from '../timeout/attempt.ts';
 import { admit } from './admit.ts';
@@ -15,7 +16,7 @@ import type { Job } from './work.ts';
 export function guardedAttempt<T>(call: Call, job: Job<T>): Promise<T> {
   if (job.isLook) call.throwIfEnded();
   else call.throwIfTooLate();
-  const refused = peek(call.pipeline);
+  const refused = peek(call.pipeline, call.breaker);
   if (refused !== undefined) throw refused;
   return admittedAttempt(call, job);
 }
@@ -32,27 +33,29 @@ export function admittedAttempt<T>(call: Call, job: Job<T>): Promise<T> {
 }
 
 /** Why the attempt is refused before any wait; undefined where it is not. Throws nothing: throwing is what costs. */
-export function peek(pipeline: Pipeline): AttemptFailure | undefined {
-  if (pipeline.settings.captureStacks) return refusalOf(pipeline);
+export function peek(pipeline: Pipeline, breaker: CallCircuit | undefined): AttemptFailure | undefined {
+  if (pipeline.settings.captureStacks) return refusalOf(pipeline, breaker);
   const limit = Error.stackTraceLimit;
   Error.stackTraceLimit = 0;
   try {
-    return refusalOf(pipeline);
+    return refusalOf(pipeline, breaker);
   } finally {
     Error.stackTraceLimit = limit;
   }
 }
 
-function refusalOf({ breaker, settings, zombies }: Pipeline): AttemptFailure | undefined {
+function refusalOf(
+  { settings, zombies }: Pipeline,
+  breaker: CallCircuit | undefined,
+): AttemptFailure | undefined {
   if (zombies >= settings.maxZombies) return refusal(new ZombieLimitError(settings.name, zombies));
   const error = breaker?.refusal();
   return error === undefined ? undefined : refusal(error);
 }
 
 function recordedAttempt<T>(call: Call, job: Job<T>, room: Room): Promise<T> {
-  const { pipeline } = call;
-  const { breaker } = pipeline;
-  const ticket = enter(pipeline, room);
+  const { pipeline, breaker } = call;
+  const ticket = enter(breaker, room);
   pipeline.attempts++;
   const attempt = new Attempt(call, job, room);
   return breaker === undefined || ticket === undefined
@@ -71,7 +74,7 @@ function lookAgain(call: Call, job: Job<unknown>, room: Room): void {
   }
 }
 
-function enter({ breaker }: Pipeline, room: Room) {
+function enter(breaker: CallCircuit | undefined, room: Room) {
   try {
     return breaker?.enter();
   } catch (error) {

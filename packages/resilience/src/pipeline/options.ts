@@ -1,5 +1,6 @@
 import type { Clock, Logger } from '@orderdock/kit';
 import type { BreakerOptions } from '../breaker/options.ts';
+import type { FailureDomain } from '../domains/failure-domain.ts';
 import type { Fallback } from '../fallback/fallback.ts';
 import type { LimiterOptions, RateLimitOptions } from '../rate-limit/settings.ts';
 import type { Classify } from '../retry/classify.ts';
@@ -62,8 +63,8 @@ export interface ResilienceOptions<F = never> {
   readonly verify?: VerifyOptions | undefined;
   /** `false` for one attempt only. */
   readonly retry?: RetryOptions | false | undefined;
-  /** `false` for no circuit breaker. */
-  readonly breaker?: BreakerOptions | false | undefined;
+  /** `false` for no circuit breaker; a domain of `createFailureDomains` to share its circuits with other pipelines. */
+  readonly breaker?: BreakerOptions | FailureDomain | false | undefined;
   /** @default no rate limit */
   readonly rateLimit?: RateLimitOptions | LimiterOptions | undefined;
   /** Hands out the room for each attempt: a bulkhead. @default none: every attempt has room */

@@ -1,6 +1,7 @@
-import { createHooks, type Hooks } from '@orderdock/kit';
+import { createHooks, type Hooks, silentLogger } from '@orderdock/kit';
 import { announcer } from '../breaker/announce.ts';
 import { Breaker } from '../breaker/breaker.ts';
+import type { CallCircuit } from '../breaker/call-circuit.ts';
 import { TypicalDuration } from '../deadline/typical-duration.ts';
 import type { RateLimiter } from '../rate-limit/limiter.ts';
 import { limiterOf } from '../rate-limit/settings.ts';
@@ -12,7 +13,7 @@ import type { Settings } from './settings.ts';
 export class Pipeline {
   settings: Settings;
   readonly hooks: Hooks<ResilienceEvents>;
-  readonly breaker: Breaker | undefined;
+  readonly breaker: CallCircuit | undefined;
   readonly limiter: RateLimiter | undefined;
   budget: RetryBudget | undefined;
   /** How long a successful attempt typically takes. */
@@ -22,6 +23,8 @@ export class Pipeline {
   /** Attempts that waited too long because this process's own event loop was blocked. */
   selfInflicted = 0;
   attempts = 0;
+  /** Lets go of the circuit. */
+  readonly #leave: () => void = () => {};
 
   constructor(settings: Settings) {
     const { name, clock, breaker, rateLimit, retry, logger } = settings;
@@ -31,8 +34,16 @@ export class Pipeline {
     this.budget = retry?.budget && budgetOf(retry.budget);
     this.typical = new TypicalDuration(clock);
     this.limiter = rateLimit && limiterOf(rateLimit, settings);
-    this.breaker =
-      breaker && new Breaker(name, { clock, settings: breaker, observer: announcer(hooks, logger) });
+    if (breaker === undefined) return;
+    if ('refusal' in breaker) {
+      this.breaker = breaker;
+      // The domains have a log of their own.
+      this.#leave = breaker.watch(announcer(hooks, silentLogger));
+    } else {
+      const own = new Breaker(name, { clock, settings: breaker, observer: announcer(hooks, logger) });
+      this.breaker = own;
+      this.#leave = () => own.close();
+    }
   }
 
   /** Goes on with other settings; whatever has been counted and handed out stays. */
@@ -46,7 +57,7 @@ export class Pipeline {
   }
 
   async close(): Promise<void> {
-    this.breaker?.close();
+    this.#leave();
     const { rateLimit } = this.settings;
     // A limiter of the caller's own may serve others.
     if (rateLimit !== undefined && !('limiter' in rateLimit)) await this.limiter?.close();

@@ -64,9 +64,9 @@ export function breaker(options: PolicyOptions & BreakerOptions = {}): BreakerPo
   const peeking: BreakerPolicy['peek'] = {
     kind: 'breaker_peek',
     async execute(work, executeOptions) {
-      const refused = peek(pipeline);
+      const refused = peek(pipeline, executeOptions?.domain ?? pipeline.breaker);
       if (refused !== undefined) throw refused.error;
-      return through.execute(work, executeOptions);
+      return through.execute(work, { ...executeOptions, domain: undefined });
     },
   };
   return { ...counting, peek: peeking };

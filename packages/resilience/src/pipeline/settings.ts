@@ -8,6 +8,7 @@ import {
   textOption,
 } from '@orderdock/kit';
 import { type BreakerSettings, resolveBreaker } from '../breaker/settings.ts';
+import type { FailureDomain } from '../domains/failure-domain.ts';
 import type { Fallback } from '../fallback/fallback.ts';
 import { type LimiterOptions, type RateLimitSettings, resolveRateLimit } from '../rate-limit/settings.ts';
 import { type Classify, classifyError } from '../retry/classify.ts';
@@ -35,7 +36,8 @@ export interface Settings {
   readonly lateStart: 'refuse' | 'allow';
   readonly verify: { readonly settleMs: number; readonly retries: number };
   readonly retry: RetrySettings | undefined;
-  readonly breaker: BreakerSettings | undefined;
+  /** The rules of a circuit of its own, or circuits that others share. */
+  readonly breaker: BreakerSettings | FailureDomain | undefined;
   readonly rateLimit: RateLimitSettings | LimiterOptions | undefined;
   readonly admission: Admission | undefined;
   readonly classify: Classify;
@@ -61,7 +63,7 @@ export function resolveSettings(options: ResilienceOptions<unknown>): Settings {
     lateStart: wordOption('lateStart', options.lateStart ?? 'refuse', ['refuse', 'allow']),
     verify: resolveVerify(options.verify ?? {}),
     retry: retry === false ? undefined : resolveRetry(retry),
-    breaker: breaker === false ? undefined : resolveBreaker(breaker),
+    breaker: breaker === false ? undefined : 'refusal' in breaker ? breaker : resolveBreaker(breaker),
     rateLimit: options.rateLimit === undefined ? undefined : resolveRateLimit(options.rateLimit),
     admission: options.admission,
     classify: options.classify ?? classifyError,

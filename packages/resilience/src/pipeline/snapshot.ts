@@ -28,6 +28,8 @@ export interface ResilienceSnapshot {
 /** How a breaker stands: the outcomes in its window, and how many of them failed or were slow. */
 export interface BreakerSnapshot {
   readonly state: BreakerState;
+  /** Which failure domain of the pipeline's own that is; null where it has a circuit of its own. */
+  readonly level: 'platform' | 'endpoint' | 'store' | null;
   readonly outcomes: number;
   readonly failures: number;
   readonly slow: number;
@@ -59,6 +61,7 @@ export function takeSnapshot(
         ? null
         : {
             state: breaker.state,
+            level: breaker.level ?? null,
             ...breaker.counts,
             share: breaker.share,
             reason: breaker.reason ?? null,

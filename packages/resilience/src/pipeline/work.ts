@@ -1,3 +1,4 @@
+import type { FailureDomain } from '../domains/failure-domain.ts';
 import type { RateAnswer } from '../rate-limit/profile.ts';
 import type { Admission } from './admission.ts';
 
@@ -58,6 +59,8 @@ export interface ExecuteOptions<T = unknown> {
   readonly cost?: number | undefined;
   /** Among those who wait for a token the highest number goes first; passed to `admission` as well. @default 0 */
   readonly priority?: number | undefined;
+  /** The failure domain that this call lies in: its circuits decide and count, in place of the pipeline's. */
+  readonly domain?: FailureDomain | undefined;
   /** Where this call's attempts get their room, in place of the pipeline's: one store's part of a bulkhead. */
   readonly admission?: Admission | undefined;
   /**

@@ -1,3 +1,5 @@
+export { type RedisSharedDomainsOptions, redisSharedDomains } from './breaker.ts';
+export type { BreakerSubscriber, IoredisSubscriber, NodeRedisSubscriber } from './breaker-subscriber.ts';
 export { type RedisRateLimitOptions, redisRateLimit } from './rate-limit.ts';
 export type {
   IoredisScriptClient,

@@ -18,7 +18,7 @@ export interface FirstRefusal {
 export function firstLook(call: Call, peeks = true): AttemptFailure | FirstRefusal | undefined {
   const late = lateness(call);
   if (late !== undefined || !peeks) return late;
-  const failure = peek(call.pipeline);
+  const failure = peek(call.pipeline, call.breaker);
   if (failure === undefined) return undefined;
   call.attempts = 1;
   const { retry } = call.pipeline.settings;
@@ -33,7 +33,8 @@ export function firstLook(call: Call, peeks = true): AttemptFailure | FirstRefus
 /** Tells of an attempt that was turned away before its work began. */
 export function refused<F>(call: Call, failure: F): F {
   if (failure instanceof AttemptFailure && failure.kind === 'refused') {
-    call.pipeline.hooks.emit('refused', { attempt: call.attempts, error: failure.error });
+    const { attempts: attempt, domain } = call;
+    call.pipeline.hooks.emit('refused', { attempt, domain, error: failure.error });
   }
   return failure;
 }

@@ -120,7 +120,7 @@ export class Attempt<T> implements Interruptible {
     const durationMs = settings.clock.monotonic() - this.#startedAt;
     this.#call.workMs += durationMs;
     const { attempt, isLook } = this.#job;
-    hooks.emit('attempt', { attempt, isLook, outcome, durationMs, error });
+    hooks.emit('attempt', { attempt, isLook, domain: this.#call.domain, outcome, durationMs, error });
   }
 
   #abandon(failure: AttemptFailure, reason: unknown): void {

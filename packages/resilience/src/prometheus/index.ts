@@ -1,0 +1,5 @@
+export {
+  createPrometheusExporter,
+  type PrometheusExporter,
+  type PrometheusExporterOptions,
+} from '../health/prometheus/create-exporter.ts';
