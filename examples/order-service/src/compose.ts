@@ -20,6 +20,7 @@ import { watchInbox } from './intake/inbox/inbox-gauge.ts';
 import { createInboxWorker } from './intake/inbox/inbox-worker.ts';
 import { createIngest, type Ingested, type SignedDelivery } from './intake/ingest.ts';
 import { createIntake } from './intake/intake.ts';
+import { startMessaging } from './messaging/messaging.ts';
 import { createMetrics, outcomeLabel } from './operations/metrics.ts';
 import { createOrders } from './orders/orders.repository.ts';
 import { buildServer } from './server.ts';
@@ -92,6 +93,19 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
   });
   const worker = createInboxWorker({ inbox, adapters, ingest, commit, logger, onIngested });
 
+  // Off where nobody subscribes: events wait in the outbox until a relay takes them to somebody.
+  const messaging =
+    config.MESSAGING === 'off'
+      ? undefined
+      : await startMessaging({
+          bus: config.MESSAGING,
+          pool,
+          logger,
+          registry: metrics.registry,
+          prefix: config.DATABASE_SCHEMA,
+          subscriptions: [],
+        });
+
   const known = await Promise.all(adapters.names.map((name) => adapters.get(name)));
 
   let draining = false;
@@ -126,6 +140,7 @@ export async function startService(config: Config, logger: Logger): Promise<Serv
       draining = true;
       await server.close();
       await worker.stop();
+      await messaging?.close();
       inboxGauge.stop();
       await bulkhead.close({ drainMs: 10_000 });
       await commit.close({ drainMs: 5_000 });

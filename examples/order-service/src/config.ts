@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BUSES } from './messaging/bus-names.ts';
 
 const identifier = z
   .string()
@@ -13,6 +14,7 @@ const environment = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected a redis:// URL' }).optional(),
   GUARD: z.enum(['orderdock', 'naive']).default('orderdock'),
   GUARD_SECRET: z.string().min(16).optional(),
+  MESSAGING: z.enum(['off', ...BUSES]).default('off'),
   INBOX_MAX_PENDING: z.coerce.number().int().min(0).default(100_000),
   API_TOKEN: z.string().min(16, 'expected at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

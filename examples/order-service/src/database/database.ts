@@ -12,6 +12,7 @@ import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import * as intake from './migrations/001-intake.ts';
 import * as worth from './migrations/002-what-a-signature-was-worth.ts';
+import * as messaging from './migrations/003-messaging.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
@@ -61,7 +62,11 @@ export async function migrate(db: Db, schema: string): Promise<void> {
     db,
     migrationTableSchema: schema,
     provider: {
-      getMigrations: async () => ({ '001-intake': intake, '002-what-a-signature-was-worth': worth }),
+      getMigrations: async () => ({
+        '001-intake': intake,
+        '002-what-a-signature-was-worth': worth,
+        '003-messaging': messaging,
+      }),
     },
   });
   const { error } = await migrator.migrateToLatest();

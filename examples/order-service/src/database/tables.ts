@@ -49,6 +49,12 @@ export interface OutboxTable {
   order_id: string;
   event: Json<OrderEvent>;
   created_at: Instant;
+  /** The order of the log; see the migration. */
+  seq: Generated<string>;
+  sent_at: Date | null;
+  attempts: Generated<number>;
+  next_attempt_at: Date | null;
+  fault: string | null;
 }
 
 export const INBOX_REASONS = [

@@ -26,7 +26,8 @@ export async function saveOrder(
   { events, topic, created }: SaveOptions,
 ): Promise<SavedOrder> {
   const type: OrderEventType = created ? 'order.created' : 'order.updated';
-  const event = events.create(type, order, { status: order.status.derived, revision: order.revision.value });
+  // By the published contract: the order can be rebuilt from its events, and none of them holds personal data.
+  const event = events.createOf(type, order);
   const total = order.totals.grand.shop;
   const { derived: status } = order.status;
   const { kind, value: revision } = order.revision;
@@ -53,7 +54,7 @@ export async function saveOrder(
       SELECT id, 'revision', ${title}::text, ${`${status}, revision ${revision}`}::text FROM written
     )
     INSERT INTO outbox (id, type, subject, order_id, event)
-    SELECT ${event.id}, ${event.type}, ${event.subject}, id, ${JSON.stringify(event)}::jsonb FROM written
+    SELECT ${event.id}, ${event.type}, ${event.subject}, id, ${JSON.stringify(event)}::json FROM written
     RETURNING order_id AS "orderId"
   `,
   );
