@@ -15,6 +15,13 @@ const types = ['types', () => runCommand('node', ['tools/tsc7.mjs', '-p', 'tscon
 const graph = ['dependency graph', () => runCommand('node', ['tools/check-graph.ts'])];
 const schema = ['schema against the changesets', () => runCommand('node', ['tools/schema/compare.ts'])];
 
+/** The short form of a package's proof; its long form and its report are `npm run prove:<package>`. */
+const proof = (name) => [
+  `proof of ${name}`,
+  () => runCommand('node', ['prove/main.ts', name, '--no-report']),
+  'build',
+];
+
 /** Runs the steps that need no build and no server. */
 export async function check() {
   return printSummary(await runSteps([lint, types, graph, schema]));
@@ -34,11 +41,9 @@ export async function verify() {
       () =>
         runCommand('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
     ],
-    [
-      'proof of idempotency',
-      () => runCommand('node', ['prove/main.ts', 'idempotency', '--no-report']),
-      'build',
-    ],
+    proof('idempotency'),
+    proof('resilience'),
+    proof('bulkhead'),
     ['package exports and types', checkPackages, 'build'],
     ['packed and installed', () => runCommand('node', ['tools/pack-smoke.mjs']), 'build'],
   ]);
