@@ -14,9 +14,10 @@ export interface ErrorFacts {
  * across copies and versions of a package, where `instanceof` is not.
  */
 export abstract class OrderdockError extends Error {
-  // On the prototype, once: defining it on each error costs more than all the rest of making one without a stack.
+  // On the prototype, once: what is defined on each error costs more than all the rest of making one without a stack.
   static {
     Object.defineProperty(OrderdockError.prototype, MARKER, { value: true });
+    Object.defineProperty(OrderdockError.prototype, 'name', { get: nameOf, set: rename, configurable: true });
   }
 
   abstract readonly code: string;
@@ -25,9 +26,6 @@ export abstract class OrderdockError extends Error {
 
   constructor(message: string, facts: ErrorFacts = {}) {
     super(message, facts.cause === undefined ? undefined : { cause: facts.cause });
-    // A bundler puts an underscore before the name of a class that mentions itself, as each of ours does.
-    const { name } = new.target;
-    this.name = name.startsWith('_') ? name.slice(1) : name;
     this.isRetryable = facts.isRetryable ?? false;
     this.retryAfterMs = facts.retryAfterMs;
   }
@@ -36,6 +34,17 @@ export abstract class OrderdockError extends Error {
   static isInstance(error: unknown): error is OrderdockError {
     return isOrderdockError(error);
   }
+}
+
+/** A bundler puts an underscore before the name of a class that mentions itself, as each of ours does. */
+function nameOf(this: object): string {
+  const { name } = this.constructor;
+  return name.startsWith('_') ? name.slice(1) : name;
+}
+
+/** As on any other error: whoever holds one may call it something else. */
+function rename(this: object, value: unknown): void {
+  Object.defineProperty(this, 'name', { value, writable: true, configurable: true });
 }
 
 /** True for an orderdock error; with `code`, for that one only. */

@@ -46,8 +46,9 @@ export class BulkheadTimeoutError extends OrderdockError {
   readonly storeId: string;
   readonly timeoutMs: number;
 
-  constructor(storeId: string, timeoutMs: number) {
-    super(`Work of store "${storeId}" ran longer than ${timeoutMs} ms`);
+  /** `cause` is what verifying it failed with, where that was tried. */
+  constructor(storeId: string, timeoutMs: number, cause?: unknown) {
+    super(`Work of store "${storeId}" ran longer than ${timeoutMs} ms`, { cause });
     this.storeId = storeId;
     this.timeoutMs = timeoutMs;
   }

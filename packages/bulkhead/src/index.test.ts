@@ -8,7 +8,14 @@ test('the package exports these names', () => {
       "BulkheadFullError",
       "BulkheadTimeoutError",
       "DeadlineExceededError",
+      "HISTOGRAM_BOUNDS_MS",
+      "OverflowRefusedError",
+      "OverflowedError",
+      "QueueNotDurableError",
       "createBulkhead",
+      "createOverflow",
+      "lossyMemoryQueue",
+      "quantileBoundMs",
     ]
   `);
 });

@@ -1,4 +1,4 @@
-/** A job to keep. What is not needed to hand it out again (tier, trace, deadline) travels inside `payload`. */
+/** A job to keep. What is not needed to hand it out (trace, deadline) travels inside `payload`. */
 export interface NewJob {
   /** Names the job for ever: whoever receives it tells a second hand-over by it. */
   readonly id: string;
@@ -6,7 +6,15 @@ export interface NewJob {
   readonly key: string;
   /** Serialised by the caller; no queue looks into it. */
   readonly payload: string;
+  /**
+   * Among keys, never within one: each step is worth {@link PRIORITY_STEP_MS} of waiting, so that a low one is passed
+   * for a while and not for ever. A queue without priorities goes by age alone. @default 0
+   */
+  readonly priority?: number | undefined;
 }
+
+/** By how much older one step of priority makes a job. Milliseconds. */
+export const PRIORITY_STEP_MS = 60_000;
 
 /** How much a queue may hold, parked jobs included; whoever adds says it, and the queue checks it with the adding. */
 export interface QueueLimits {
@@ -19,7 +27,7 @@ export interface QueueLimits {
 export type Added = 'added' | 'known' | 'too_many' | 'too_large';
 
 /** A job that is handed out until it is concluded, or its lease ends. */
-export interface Claim extends NewJob {
+export interface Claim extends Omit<NewJob, 'priority'> {
   /** Fences: a conclusion with the token of an earlier claim changes nothing. */
   readonly token: string;
   /** Which hand-over this is, from 1. One that ended with `retry` and `countsAttempt: false` is not counted. */
@@ -35,7 +43,7 @@ export interface RetryOptions {
 }
 
 /** A job that was parked: kept, shown, and handed out to nobody until it is replayed. */
-export interface ParkedJob extends NewJob {
+export interface ParkedJob extends Omit<NewJob, 'priority'> {
   readonly reason: string;
   readonly attempts: number;
 }

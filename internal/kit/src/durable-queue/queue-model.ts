@@ -10,7 +10,7 @@ import type {
 } from './durable-queue.ts';
 
 /** A job as the model holds it. Instants are monotonic milliseconds of the model's clock. */
-export interface ModelJob extends NewJob {
+export interface ModelJob extends Omit<NewJob, 'priority'> {
   /** The order of adding; never used twice. */
   readonly seq: number;
   readonly bytes: number;

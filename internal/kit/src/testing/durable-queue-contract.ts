@@ -22,6 +22,8 @@ export interface QueueUnderTest {
 /** What the kit needs to know. */
 export interface QueueContractOptions {
   readonly name: string;
+  /** Whether it hands out by priority. @default false */
+  readonly priorities?: boolean | undefined;
   create(): Promise<QueueUnderTest>;
 }
 
@@ -179,6 +181,36 @@ export function describeQueueContract(runner: QueueTestRunner, options: QueueCon
       assert.equal(await queue.discard('1'), false);
       assert.deepEqual(await queue.stats(), { depth: 0, parked: 0, bytes: 0, oldestAgeMs: 0 });
     });
+
+    if (options.priorities) {
+      test('the key of the higher priority goes first, and order within a key stays', async ({ queue }) => {
+        for (const [id, key, priority] of [
+          ['1', 'low', 0],
+          ['2', 'high', 1],
+          ['3', 'high', 9],
+        ] as const)
+          await queue.add({ ...job(id, key), priority }, ROOM);
+        const seen: string[] = [];
+        for (let round = 0; round < 3; round++) {
+          for (const claim of await queue.claim({ ...TERMS, limit: 1 })) {
+            seen.push(claim.id);
+            await queue.complete(claim);
+          }
+        }
+        assert.deepEqual(seen, ['2', '3', '1']);
+      });
+
+      test('one that waits for longer than its lower priority is worth goes first', async ({
+        queue,
+        pass,
+      }) => {
+        await queue.add(job('1', 'low'), ROOM);
+        await pass(60_001);
+        await queue.add({ ...job('2', 'high'), priority: 1 }, ROOM);
+        const [first] = await queue.claim({ ...TERMS, limit: 1 });
+        assert.equal(first?.id, '1');
+      });
+    }
 
     test('a key has jobs until its last one is done or parked', async ({ queue }) => {
       assert.equal(await queue.has('order-1'), false);

@@ -1,0 +1,1 @@
+export { type OpenTelemetryOptions, recordMetrics } from './record-metrics.ts';

@@ -1,0 +1,1 @@
+export { type PrometheusOptions, registerMetrics } from './register-metrics.ts';
