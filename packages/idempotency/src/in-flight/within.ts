@@ -1,23 +1,36 @@
-import { type Clock, linkedController } from '@orderdock/kit';
-
-/** One reason for all: an abort without a reason builds an error with a stack, for nobody. */
-const SETTLED = Symbol('settled');
+import { abortError, type Clock, setAlarm } from '@orderdock/kit';
 
 /** `{ value }` if `promise` settles within `ms`, else `undefined`; rejects at once with the reason of `signal`. */
-export async function within<T>(
+export function within<T>(
   promise: Promise<T>,
   ms: number,
   clock: Clock,
   signal?: AbortSignal,
 ): Promise<{ readonly value: T } | undefined> {
-  const timer = linkedController(signal);
-  try {
-    return await Promise.race([
-      promise.then((value) => ({ value })),
-      clock.sleep(ms, timer.signal).then(() => undefined),
-    ]);
-  } finally {
-    timer.abort(SETTLED);
-    timer.dispose();
-  }
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      cancel();
+      reject(abortError(signal));
+    };
+    const settled = () => {
+      cancel();
+      signal?.removeEventListener('abort', onAbort);
+    };
+    const cancel = setAlarm(clock, ms, () => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve(undefined);
+    });
+    promise.then(
+      (value) => {
+        settled();
+        resolve({ value });
+      },
+      (error: unknown) => {
+        settled();
+        reject(error);
+      },
+    );
+    if (signal?.aborted) onAbort();
+    else signal?.addEventListener('abort', onAbort, { once: true });
+  });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type LocalNameParts, localNameOf } from './local-name.ts';
+import { isSameName, type LocalNameParts, localNameOf, localPartsOf } from './local-name.ts';
 
 // Digits, colons and slashes are what lengths are told with.
 const part = fc.string({ unit: fc.constantFrom('1', '2', ':', '/', 'a', '\ud800'), maxLength: 4 });
@@ -21,6 +21,7 @@ test('two names are the same exactly if their parts are', () => {
         a.entity.join('\0') === b.entity.join('\0') &&
         a.entity.length === b.entity.length;
       expect(localNameOf(a) === localNameOf(b)).toBe(same);
+      expect(isSameName(a, b)).toBe(same);
     }),
     { numRuns: 2_000 },
   );
@@ -59,4 +60,23 @@ test('what is not text is no part of a name', () => {
     { ...good, entity: list },
   ])
     expect(localNameOf(bad)).toBeUndefined();
+});
+
+test('the parts of a name are those that it was made of', () => {
+  fc.assert(
+    fc.property(parts, (made) => {
+      expect(localPartsOf(localNameOf(made) ?? '')).toEqual(made);
+    }),
+  );
+});
+
+test('a hash is no name', () => {
+  expect(localPartsOf('0123456789abcdef0123456789abcdef')).toBeUndefined();
+});
+
+test('what is like a list is not the same name', () => {
+  const known: LocalNameParts = { tenant: 't', delivery: { scope: ['a'], id: 'i' }, entity: ['e'] };
+  const list = { 0: 'a', length: 1 } as unknown as string[];
+  expect(isSameName(known, { ...known, delivery: { scope: ['a'], id: 'i' } })).toBe(true);
+  expect(isSameName(known, { ...known, delivery: { scope: list, id: 'i' } })).toBe(false);
 });

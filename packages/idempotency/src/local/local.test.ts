@@ -5,6 +5,7 @@ import { createIdempotencyGuard } from '../guard/guard.ts';
 import type { FastAnswer, FastKey, FastTier } from '../ports/fast.ts';
 import type { DeliveryRecord } from '../ports/store.ts';
 import { createLocalFacts } from './local-facts.ts';
+import { localNameOf } from './local-name.ts';
 import { withLocal } from './with-local.ts';
 
 const record: DeliveryRecord = {
@@ -53,6 +54,18 @@ test('a fact of another history is none, and the newer one takes its place', () 
   facts.set('a', 'after', { ...record, answer: '"new"' });
   expect(facts.get('a', 'after')?.answer).toBe('"new"');
   expect(facts.get('a', 'before')).toBeUndefined();
+});
+
+test('each of the facts whose deliveries have one id is found, until it is the one that was used longest ago', () => {
+  const facts = createLocalFacts(2);
+  const of = (entity: string) => ({ tenant: 't', delivery: { scope: ['s'], id: '1' }, entity: [entity] });
+  const found = (entity: string) => facts.find(of(entity), 'history')?.answer;
+  for (const entity of ['a', 'b'])
+    facts.set(localNameOf(of(entity)) ?? '', 'history', { ...record, answer: entity });
+  expect([found('a'), found('b'), found('a'), found('c')]).toEqual(['a', 'b', 'a', undefined]);
+  facts.set(localNameOf(of('c')) ?? '', 'history', { ...record, answer: 'c' });
+  expect([found('a'), found('b'), found('c')]).toEqual(['a', undefined, 'c']);
+  expect(facts.find(of('c'), 'another')).toBeUndefined();
 });
 
 test('a large answer is not kept in the process', () => {

@@ -4,7 +4,6 @@ import { hashParts } from '../keys/hash-parts.ts';
 import type { DeliveryRecord } from '../ports/store.ts';
 import { outcomeOfRecord, type TransactionOutcome } from '../transaction/outcome.ts';
 import type { TransactionRequest } from '../transaction/request.ts';
-import { localNameOf } from './local-name.ts';
 
 /** No call has this id: whatever is remembered was done by another call. */
 const NOBODY = '';
@@ -29,8 +28,7 @@ export function recall<Tx, Result, Revision>(
   const startedAt = isTold ? clock.monotonic() : 0;
   const history = store.knownHistory();
   if (history === undefined || !isPlain(request)) return undefined;
-  const name = localNameOf(request);
-  const record = name === undefined ? undefined : local.get(name, history);
+  const record = local.find(request, history);
   if (record === undefined) return undefined;
   const { tenant } = request;
   const fingerprint = fingerprintBeside(record, request, core);

@@ -24,13 +24,16 @@ export type BatchOnceRow =
  * locks meet them in one order. Where a key meets what a rival committed between the snapshot and a lock, the whole
  * statement fails.
  *
- * NOT IN is looked up in a hash; a join would be planned for ten rows and go through a thousand times a thousand.
+ * NOT IN is looked up in a hash; a join would be planned for ten rows and go through a thousand times a thousand. So
+ * would key = ANY of all keys: a plan that was made while the tables were small, and is kept, reads all of them and
+ * compares each row with each key. OFFSET 0 keeps a look of its own for each key, which goes along the primary key.
  */
 export function batchOnceText(schema: string, history: string): string {
   const delivery = `${schema}.orderdock_delivery`;
   const identity = `${schema}.orderdock_identity`;
-  const bytesOf = (parameter: string) =>
-    `ARRAY(SELECT decode(given, 'hex') FROM unnest(${parameter}::text[]) AS given)`;
+  const stored = (columns: string, table: string, parameter: string) =>
+    `SELECT found.* FROM unnest(${parameter}::text[]) AS given(key),
+             LATERAL (SELECT ${columns} FROM ${table} WHERE key = decode(given.key, 'hex') OFFSET 0) AS found`;
   const noDelivery = 'NULL AS status, NULL AS answer';
   const noRecord = 'NULL AS entity, NULL AS fingerprint, NULL AS claim_id';
   return `
@@ -40,9 +43,9 @@ export function batchOnceText(schema: string, history: string): string {
         FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::bigint[])
              AS item(delivery, tenant, entity, fingerprint, claim_id, revision, lock)
     ), known AS MATERIALIZED (
-      SELECT * FROM ${delivery} WHERE key = ANY(${bytesOf('$1')})
+      ${stored('*', delivery, '$1')}
     ), stood AS MATERIALIZED (
-      SELECT key FROM ${identity} WHERE key = ANY(${bytesOf('$3')})
+      ${stored('key', identity, '$3')}
     ), gate AS MATERIALIZED (
       SELECT item.*, pg_try_advisory_xact_lock(item.lock) AS open FROM item
        WHERE item.delivery NOT IN (SELECT key FROM known) AND item.entity NOT IN (SELECT key FROM stood)

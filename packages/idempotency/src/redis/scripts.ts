@@ -9,13 +9,10 @@ export interface Script {
 export function defineScript(source: string): Script {
   const sha1 = createHash('sha1').update(source).digest('hex');
   return {
-    async run(client, keys, parameters) {
-      try {
-        return await client.evalsha(sha1, keys, parameters);
-      } catch (error) {
+    run: (client, keys, parameters) =>
+      client.evalsha(sha1, keys, parameters).catch((error: unknown) => {
         if (!(error instanceof Error) || !error.message.includes('NOSCRIPT')) throw error;
         return client.eval(source, keys, parameters);
-      }
-    },
+      }),
   };
 }
