@@ -8,14 +8,22 @@ import { run } from './run.ts';
 import { givenServer, type Server, type StartOptions } from './server.ts';
 import { createWatchdog } from './watchdog.ts';
 
+/** `durable`: one that syncs its log before it answers and evicts nothing, always of its own. @default false */
+export interface StartRedisOptions extends StartOptions {
+  readonly durable?: boolean | undefined;
+}
+
+const FORGETFUL = ['--appendonly', 'no'];
+const DURABLE = ['--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction'];
+
 /**
- * Starts a Redis that keeps nothing on disk: after `kill` and `restart` it is empty.
+ * Starts a Redis that keeps nothing on disk: after `kill` and `restart` it is empty, unless it is `durable`.
  * Takes `REDIS_URL`, else `redis-server` or `valkey-server` of this machine, else Debian's package, unpacked into `.tools`.
  *
  * @throws ServerUnavailableError where none of them is to be had.
  */
-export async function startRedis(options: StartOptions = {}): Promise<Server> {
-  const { log = () => {}, own = false } = options;
+export async function startRedis(options: StartRedisOptions = {}): Promise<Server> {
+  const { log = () => {}, durable = false, own = durable } = options;
   const given = process.env['REDIS_URL'];
   if (given && !own) return givenServer('Redis', 'REDIS_URL', given);
 
@@ -28,7 +36,10 @@ export async function startRedis(options: StartOptions = {}): Promise<Server> {
     {
       name: 'Redis',
       command,
-      args: ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+      args: [
+        ...['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', folder],
+        ...(durable ? DURABLE : FORGETFUL),
+      ],
       env,
       cwd: folder,
       logFile: join(folder, 'server.log'),

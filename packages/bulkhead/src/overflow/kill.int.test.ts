@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { startPostgres } from '@orderdock/servers';
+import { startPostgres, startRedis } from '@orderdock/servers';
 import pg from 'pg';
 import { expect, inject, test } from 'vitest';
 import { applyQueueMigrations } from '../postgres/index.ts';
-import { startDurableRedis } from './__fixtures__/durable-redis.ts';
 import { killRun } from './__fixtures__/kill-run.ts';
 
 const PROCESSES = 3;
@@ -86,7 +85,7 @@ test('kill -9 of processes and of PostgreSQL: every accepted job takes effect, i
 test('kill -9 of processes and of the queue Redis: every accepted job takes effect, in order where that is asked for', {
   timeout: 120_000,
 }, async () => {
-  await using redis = await startDurableRedis(inject('redisUrl'));
+  await using redis = await startRedis({ durable: true });
   const { schema, pool } = await prepare(inject('databaseUrl'));
   const report = await killRun({
     kind: 'bullmq',
@@ -95,7 +94,7 @@ test('kill -9 of processes and of the queue Redis: every accepted job takes effe
     schema,
     jobs,
     killEvery: 40,
-    serverDeath: { after: [60, 150], crash: () => redis.crash() },
+    serverDeath: { after: [60, 150], crash: () => redis.kill().then(() => redis.restart()) },
   });
   expect(report.accepted.size).toBe(all.length);
   expect(report.overflowed).toBeGreaterThan(STRICT);

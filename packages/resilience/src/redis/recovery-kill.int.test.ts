@@ -1,16 +1,16 @@
+import { startRedis } from '@orderdock/servers';
 import { Redis } from 'ioredis';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { RecoveryRefusedError } from '../recovery/errors.ts';
 import { createRecoveryBuffer } from '../recovery/recovery-buffer.ts';
 import { isDown, testDatabase } from '../recovery/test/database.ts';
-import { startDurableRedis } from './__fixtures__/durable-redis.ts';
 import { redisRecoveryQueue } from './recovery-queue.ts';
 
 const KEYS = 4;
 const ENTRIES = 120;
 
 test('kill -9 of the queue Redis while buffering and while draining loses and doubles nothing', async () => {
-  await using redis = await startDurableRedis(inject('redisUrl'));
+  await using redis = await startRedis({ durable: true });
   const client = new Redis(redis.url, { maxRetriesPerRequest: null, retryStrategy: () => 20 });
   client.on('error', () => {});
   const database = testDatabase();
@@ -37,7 +37,7 @@ test('kill -9 of the queue Redis while buffering and while draining loses and do
     });
     await redis.kill();
     await noticed;
-    await redis.start();
+    await redis.restart();
   };
   let crashing: Promise<void> | undefined;
   for (let index = 0; index < ENTRIES; index++) {
