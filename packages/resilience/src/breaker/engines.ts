@@ -109,20 +109,32 @@ export class Engines {
 const rotator = new EventEmitter();
 
 /**
+ * No limit, for all circuits. opossum's own count of free places, about 2 ** 53, is boxed anew by every call, in a place that
+ * is old: the garbage collector then looks at each of thousands of circuits.
+ */
+const ENDLESS = { test: () => true, release() {} };
+
+/** The options of all circuits, one object: it is read several times by every call, and so stays in the processor's cache. */
+const shared: CircuitBreaker.Options<[Action]> = {
+  timeout: false,
+  errorThresholdPercentage: 100,
+  rollingPercentilesEnabled: false,
+  enableSnapshots: false,
+  rollingCountBuckets: 1,
+  rotateBucketController: rotator,
+};
+
+const act = (action: Action) => action();
+
+/**
  * opossum's circuit as the switch alone. All else it does is done by its own listeners, and they are taken off: those that
  * keep a sample of every call, the one that closes a half-open circuit on any success, the one that sets a timer when the
  * circuit opens. That leaves `fire`, `open` and `close`, and a third of the memory.
  */
 function bareCircuit(name: string): Circuit {
-  const circuit: Circuit = new CircuitBreaker<[Action], unknown>((action) => action(), {
-    name,
-    timeout: false,
-    errorThresholdPercentage: 100,
-    rollingPercentilesEnabled: false,
-    enableSnapshots: false,
-    rollingCountBuckets: 1,
-    rotateBucketController: rotator,
-  });
+  shared.name = name;
+  const circuit: Circuit = new CircuitBreaker<[Action], unknown>(act, shared);
+  Object.assign(circuit, { semaphore: ENDLESS });
   circuit.removeAllListeners();
   rotator.removeAllListeners();
   return circuit;

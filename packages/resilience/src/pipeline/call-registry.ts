@@ -44,6 +44,12 @@ export class CallRegistry {
     this.#tell(call, callOutcomeOf(failure), failure instanceof AttemptFailure ? failure.error : failure);
   }
 
+  /** Counts a call that ended before there was anything of it. */
+  refused(error: unknown): Promise<never> {
+    this.#failed++;
+    return Promise.reject(error);
+  }
+
   /** Takes no more calls, gives those under way `drainMs` to end, then ends them. A second time is the first. */
   drain(drainMs: number): Promise<void> {
     this.#drained ??= this.#drain(drainMs);

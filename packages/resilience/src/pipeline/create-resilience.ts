@@ -1,7 +1,7 @@
 import { abortable, InvalidOptionError, numberOption } from '@orderdock/kit';
 import { ResilienceClosedError } from '../errors.ts';
 import { type Detailed, fallbackAnswer } from '../fallback/fallback.ts';
-import { type FirstRefusal, firstLook } from '../retry/first-look.ts';
+import { type FirstRefusal, firstLook, refusedAtOnce } from '../retry/first-look.ts';
 import { retryLoop } from '../retry/retry-loop.ts';
 import { Call } from './call.ts';
 import { CallRegistry } from './call-registry.ts';
@@ -44,6 +44,10 @@ export class ResiliencePipeline<F> implements Resilience<F> {
   }
 
   execute<T>(work: Work<T>, options: ExecuteOptions<NoInfer<T>> = NO_OPTIONS): Promise<T | F> {
+    if (options === NO_OPTIONS && this.#peeks && !this.#calls.isClosed) {
+      const error = refusedAtOnce(this.#pipeline);
+      if (error !== undefined) return this.#calls.refused(error);
+    }
     let call: Call;
     let first: ReturnType<typeof firstLook>;
     try {

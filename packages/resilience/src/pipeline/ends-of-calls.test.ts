@@ -110,3 +110,19 @@ test('a call that began before anybody listened is not told of', async () => {
   await clock.advance(100);
   expect([call.status, calls]).toEqual(['fulfilled', []]);
 });
+
+test('a call that an open circuit refuses ends alike, heard or not, with options or without', async () => {
+  const shop = createResilience({ name: 'shop', clock: createFakeClock() });
+  shop.forceOpen('by hand');
+  const heard: unknown[] = [];
+  const ends = [watch(shop.execute(async () => 1)), watch(shop.execute(async () => 1, {}))];
+  await settle();
+  shop.on('give_up', ({ attempts, reason }) => heard.push([attempts, reason]));
+  ends.push(watch(shop.execute(async () => 1)));
+  await settle();
+  const refused = { code: 'CIRCUIT_OPEN', pipeline: 'shop', state: 'open', reason: 'by hand' };
+  expect(ends.map(({ error }) => error)).toMatchObject([refused, refused, refused]);
+  expect([heard, shop.snapshot()]).toMatchObject([[[1, 'circuit_open']], { active: 0, failed: 3 }]);
+  await shop.close();
+  await expect(shop.execute(async () => 1)).rejects.toMatchObject({ code: 'RESILIENCE_CLOSED' });
+});

@@ -37,7 +37,10 @@ export interface VerifyOptions {
    * before would be no answer. @default 1000
    */
   readonly settleMs?: number | undefined;
-  /** How often `verify` is asked again where it fails, or where the lost attempt still runs. @default 3 */
+  /**
+   * How often `verify` is asked again where it fails, or where the lost attempt still runs. Where our own circuit, room or
+   * tokens refuse it, that is waited for within the deadline and not counted. @default 3
+   */
   readonly retries?: number | undefined;
 }
 

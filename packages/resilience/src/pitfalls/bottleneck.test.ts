@@ -3,6 +3,7 @@
  *
  * @see https://github.com/SGrondin/bottleneck
  */
+import { spawnSync } from 'node:child_process';
 import { createFakeClock } from '@orderdock/kit/testing';
 import Bottleneck from 'bottleneck';
 import CircuitBreaker from 'opossum';
@@ -241,5 +242,44 @@ describe('one limit for one key, while a call under it runs for long', () => {
     await clock.advance(5_000);
     const late = { deadlineAt: clock.now() + 1 };
     await expect(second?.execute(async () => 1, late)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+  });
+});
+
+/**
+ * `Job.doExpire` means to look for RUNNING, and looks up the job `false`: a closing bracket is misplaced. A busy event loop can
+ * bring the two timers in that order as well; here it is certain, for a timer of 2 ** 31 ms fires after one.
+ */
+describe('a limit of time whose timer comes before the one that begins the work', () => {
+  test('bottleneck: `expiration` throws from the timer, and the process ends', () => {
+    const script = `
+      const Bottleneck = require('bottleneck');
+      const limiter = new Bottleneck({ minTime: 1_000 });
+      for (let job = 0; job < 2; job++) limiter.schedule({ expiration: 2 ** 31 }, async () => 1).catch(() => {});
+    `;
+    const child = spawnSync(process.execPath, ['-e', script], {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    expect([child.status, child.stderr]).toEqual([
+      1,
+      expect.stringContaining('Invalid job status RUNNING, expected EXECUTING'),
+    ]);
+  });
+
+  test('ours: the time begins with the work, and any length of it is kept', async () => {
+    const clock = createFakeClock();
+    const work = scripted(() => 1);
+    const pipeline = createResilience({
+      name: 'p',
+      clock,
+      timeoutMs: 2 ** 31,
+      rateLimit: { tokens: 1, intervalMs: 1_000, burst: 1 },
+    });
+    const calls = [0, 1].map(() => watch(pipeline.execute(work.work)));
+    await until(() => clock.sleeping === 1);
+    await clock.advance(1_000);
+    await until(() => calls[1]?.status === 'fulfilled');
+    expect(work.calls).toBe(2);
   });
 });

@@ -1,13 +1,29 @@
+import { CircuitOpenError } from '../errors.ts';
 import type { Call } from '../pipeline/call.ts';
 import type { GiveUpReason } from '../pipeline/events.ts';
 import { AttemptFailure } from '../pipeline/failure.ts';
 import { peek } from '../pipeline/guarded-attempt.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
 import { planRetry } from './plan-retry.ts';
 
 /** A first attempt that the circuit refused, and how long is waited before the next one. */
 export interface FirstRefusal {
   readonly failure: AttemptFailure;
   readonly delayMs: number;
+}
+
+/**
+ * The error of the pipeline's own circuit where it is open: for a call without options that nobody would wait with, and
+ * that nothing need be set up for. Undefined where the call has to be looked at.
+ */
+export function refusedAtOnce(pipeline: Pipeline): CircuitOpenError | undefined {
+  const { breaker, settings, hooks } = pipeline;
+  // Failure domains may be recovering below an open one, and count whoever asks: they are asked once.
+  if (breaker?.state !== 'open' || breaker.level !== undefined) return undefined;
+  if (settings.deadlineMs !== Number.POSITIVE_INFINITY || settings.fallback !== undefined) return undefined;
+  if (hooks.has('call') || hooks.has('refused') || hooks.has('give_up')) return undefined;
+  const error = peek(pipeline, breaker)?.error;
+  return CircuitOpenError.isInstance(error) ? error : undefined;
 }
 
 /**

@@ -150,6 +150,89 @@ describe('a write whose answer was lost', () => {
   });
 });
 
+describe('a look that our own layers refuse', () => {
+  test('waits for the circuit, and uses up neither a look nor the budget', async () => {
+    const looks = scripted(() => took);
+    const pipeline = make({ deadlineMs: 60_000, verify: { retries: 0 } });
+    const call = watch(
+      pipeline.execute(scripted(lost()).work, {
+        write: { key: 'k', verify: () => looks.work() as Promise<Verified<unknown>> },
+      }),
+    );
+    await settle();
+    pipeline.forceOpen('test', 30_000);
+    await clock.advance(29_999);
+    expect([call.status, looks.calls]).toEqual(['pending', 0]);
+    await clock.advance(2_000);
+    expect([call.value, looks.calls, pipeline.snapshot().budget]).toEqual(['found', 1, 50]);
+  });
+
+  test('waits for room as often as it is refused', async () => {
+    let asked = 0;
+    const full = labelled('full', true, 100);
+    const admission = {
+      acquire: async () => {
+        asked++;
+        if (asked > 1 && asked < 12) throw full;
+        return { settled() {} };
+      },
+    };
+    const call = watch(
+      make({ admission, deadlineMs: 60_000, verify: { retries: 1 } }).execute(scripted(lost()).work, {
+        write: { key: 'k', verify: async () => took },
+      }),
+    );
+    await clock.advance(30_000);
+    expect([call.value, asked]).toEqual(['found', 12]);
+  });
+
+  test('does not outlast the deadline: an outcome that cannot be looked for in time is unknown at once', async () => {
+    const looks = scripted(() => took);
+    const pipeline = make({ deadlineMs: 20_000 });
+    const call = watch(
+      pipeline.execute(scripted(lost()).work, {
+        write: { key: 'k', verify: () => looks.work() as Promise<Verified<unknown>> },
+      }),
+    );
+    await settle();
+    pipeline.forceOpen('test', 30_000);
+    await clock.advance(1_000);
+    expect([(call.error as { code: string }).code, looks.calls]).toEqual(['OUTCOME_UNKNOWN', 0]);
+  });
+
+  test('ends without a deadline, too, though nobody closes the circuit', async () => {
+    const pipeline = make({ retry: { firstDelayMs: 0 } });
+    const call = watch(
+      pipeline.execute(scripted(lost()).work, { write: { key: 'k', verify: async () => took } }),
+    );
+    await settle();
+    pipeline.forceOpen('test');
+    // A second to settle, six resets of 10 s within the minute that a hint may take, and three that use up the looks.
+    await clock.advance(1_000 + 9 * 10_000 - 1);
+    expect(call.status).toBe('pending');
+    await clock.advance(1);
+    expect((call.error as { code: string }).code).toBe('OUTCOME_UNKNOWN');
+  });
+});
+
+test('writes of which a third is lost: the open circuit in their way leaves none of them unknown', async () => {
+  const orders = new Set<string>();
+  let request = 0;
+  const pipeline = make({ deadlineMs: 3_600_000 });
+  const calls = Array.from({ length: 100 }, (_, index) => {
+    const send = async () => {
+      if (request++ % 3 === 0) throw new Error('reset');
+      orders.add(`${index}`);
+      return 'found';
+    };
+    const verify = async (key: string) => (orders.has(key) ? took : notTaken);
+    return watch(pipeline.execute(send, { write: { key: `${index}`, verify } }));
+  });
+  await clock.advance(3_600_000);
+  expect(calls.filter(({ status }) => status === 'pending')).toEqual([]);
+  expect(calls.filter(({ error }) => (error as { code?: string })?.code === 'OUTCOME_UNKNOWN')).toEqual([]);
+});
+
 test('a classifier’s "retryable" does not send a write again: it must say that the write was not taken', async () => {
   for (const [verdict, sent] of [
     ['retryable', 1],

@@ -1,4 +1,4 @@
-import { CircuitOpenError } from '../errors.ts';
+import { CircuitOpenError, RateLimitedError } from '../errors.ts';
 import type { Call } from '../pipeline/call.ts';
 import { AttemptFailure } from '../pipeline/failure.ts';
 import { admittedAttempt, guardedAttempt } from '../pipeline/guarded-attempt.ts';
@@ -7,14 +7,17 @@ import { backoffCeiling, drawDelay } from './backoff.ts';
 import { retryHint } from './retry-hint.ts';
 
 /** How long is waited where the pipeline has no retry whose delays could be taken. */
-const DELAYS = { firstDelayMs: 1_000, maxDelayMs: 30_000 } as const;
+const DELAYS = { firstDelayMs: 1_000, maxDelayMs: 30_000, maxRetryAfterMs: 60_000 } as const;
+/** The shortest wait after a look that our own layers refused: with delays of 0 it would be asked for without a pause. */
+const MIN_WAIT_MS = 10;
 
 /**
  * An attempt of a write that can be looked for. Where its answer was lost it is looked for before anything else happens:
  *
  *     lost ─▶ settleMs ─▶ verify ─▶ took: its value is the call's answer
  *                ▲          ├─────▶ not taken, and the lost attempt is at rest: it may be sent again
- *                └─ backoff ┴─────▶ no answer, or the lost attempt still runs: look again; in the end OUTCOME_UNKNOWN
+ *                ├─ backoff ┼─────▶ no answer, or the lost attempt still runs: look again; in the end OUTCOME_UNKNOWN
+ *                └── wait ──┴─────▶ refused by our own circuit, room or tokens: it was no look, and uses up none
  */
 export async function verifiedAttempt<T>(call: Call, job: Job<T>, peeked: boolean): Promise<T> {
   try {
@@ -27,6 +30,14 @@ export async function verifiedAttempt<T>(call: Call, job: Job<T>, peeked: boolea
   }
 }
 
+/** What came of one look. */
+interface Found<T> {
+  readonly answer?: Verified<T>;
+  readonly error?: unknown;
+  /** Whether our own layers refused it: nobody was asked. */
+  readonly isRefused?: boolean;
+}
+
 /** The search for one lost attempt. */
 class Search<T> {
   readonly #call: Call;
@@ -35,6 +46,9 @@ class Search<T> {
   /** Whether the work of the lost attempt still runs: it may yet do what it has not done. */
   #running: boolean;
   #late: { readonly value: T } | undefined;
+  /** Looks that our own layers refused, up to 30, and for how long they were waited for in all. */
+  #refusals = 0;
+  #waitedMs = 0;
 
   constructor(call: Call, write: Write<T>, lost: AttemptFailure) {
     this.#call = call;
@@ -53,22 +67,28 @@ class Search<T> {
   }
 
   async run(): Promise<T> {
-    const { verify } = this.#call.pipeline.settings;
-    let delayMs = verify.settleMs;
-    for (let look = 1; look <= 1 + verify.retries; look++) {
+    const { budget, settings } = this.#call.pipeline;
+    const { settleMs, retries } = settings.verify;
+    let delayMs = settleMs;
+    for (let look = 1; look <= 1 + retries; ) {
       await this.#sleep(delayMs);
       // Nobody waited for it any longer, and still it has answered.
       if (this.#late !== undefined) return this.#late.value;
       const found = await this.#look(look);
       if (found.answer?.took === true) return found.answer.value;
       if (found.answer?.took === false && !this.#running) throw this.#notTaken();
-      if (look > verify.retries || this.#call.pipeline.budget?.spend() === false) break;
-      delayMs = this.#backoff(look, found.error);
+      if (found.isRefused) {
+        delayMs = this.#refusedWait(found.error);
+        if (!this.#waitsFreely(delayMs)) look++;
+      } else {
+        if (look > retries || budget?.spend() === false) break;
+        delayMs = this.#backoff(look++, found.error);
+      }
     }
     throw this.#lost;
   }
 
-  async #look(attempt: number): Promise<{ readonly answer?: Verified<T>; readonly error?: unknown }> {
+  async #look(attempt: number): Promise<Found<T>> {
     const { key, verify } = this.#write;
     const job: Job<unknown> = {
       work: (context) => verify(key, context),
@@ -85,19 +105,35 @@ class Search<T> {
       this.#throwIfEnded();
       const error = failure instanceof AttemptFailure ? failure.error : failure;
       hooks.emit('verify', { attempt: this.#call.attempts, took: undefined, error });
-      return { error };
+      return { error, isRefused: isRefusal(failure) };
     }
   }
 
   #backoff(look: number, error: unknown): number {
     const { settings } = this.#call.pipeline;
-    const { firstDelayMs, maxDelayMs } = settings.retry ?? DELAYS;
+    const { firstDelayMs, maxDelayMs, maxRetryAfterMs } = settings.retry ?? DELAYS;
     const hint = retryHint(error, settings.clock.now());
     const ceiling = backoffCeiling(look, firstDelayMs, maxDelayMs);
-    // A hint is of the one who looks, except where our own circuit says when it can look.
-    const tooLong = hint !== undefined && hint > (settings.retry?.maxRetryAfterMs ?? 60_000);
-    if (tooLong && !CircuitOpenError.isInstance(error)) throw this.#lost;
+    if (hint !== undefined && hint > maxRetryAfterMs) throw this.#lost;
     return drawDelay(ceiling, hint, settings.random);
+  }
+
+  /** Milliseconds until our own layers may let a look pass: as they say, or a backoff. */
+  #refusedWait(error: unknown): number {
+    const { settings } = this.#call.pipeline;
+    const { firstDelayMs, maxDelayMs } = settings.retry ?? DELAYS;
+    const hint = retryHint(error, settings.clock.now());
+    this.#refusals = Math.min(this.#refusals + 1, 30);
+    const ceiling = backoffCeiling(hint === undefined ? this.#refusals : 1, firstDelayMs, maxDelayMs);
+    return Math.max(drawDelay(ceiling, hint, settings.random), MIN_WAIT_MS);
+  }
+
+  /** Whether the wait uses up no look. The deadline bounds such waits; where there is none, the longest hint that is heeded. */
+  #waitsFreely(ms: number): boolean {
+    const { deadlineAt, pipeline } = this.#call;
+    this.#waitedMs += ms;
+    const { maxRetryAfterMs } = pipeline.settings.retry ?? DELAYS;
+    return deadlineAt !== undefined || this.#waitedMs <= maxRetryAfterMs;
   }
 
   async #sleep(ms: number): Promise<void> {
@@ -123,4 +159,11 @@ class Search<T> {
 function verdictOf<T>(answer: unknown): Verified<T> | undefined {
   const took = (answer as { readonly took?: unknown } | null | undefined)?.took;
   return took === true || took === false ? (answer as Verified<T>) : undefined;
+}
+
+/** Also where the circuit or the limit lies in a layer of its own, further in: policies put together by hand. */
+function isRefusal(failure: unknown): boolean {
+  if (!(failure instanceof AttemptFailure) || !failure.mayRepeat) return false;
+  const { error, kind } = failure;
+  return kind === 'refused' || CircuitOpenError.isInstance(error) || RateLimitedError.isInstance(error);
 }
