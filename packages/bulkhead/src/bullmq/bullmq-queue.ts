@@ -126,7 +126,7 @@ export function bullmqQueue(options: BullmqQueueOptions): DurableQueue {
     };
   }
 
-  /** Our books first, then BullMQ's job, then the line: what a death in between leaves undone, the next claim repairs. */
+  /** A note in our books, then BullMQ's job, then the line: what a death in between leaves undone, a later claim repairs. */
   const conclude = (
     claim: Claim,
     op: string,
@@ -138,7 +138,8 @@ export function bullmqQueue(options: BullmqQueueOptions): DurableQueue {
       const jobId = jobIdOf(claim.id);
       if ((await script(op, line, jobId, claim.token, ...(then.more ?? []))) !== 1) return false;
       await move(of.of(line), jobId);
-      if (then.delayMs === undefined) await script('free', line);
+      if (op === 'finish') await script('finished', line, jobId);
+      else if (then.delayMs === undefined) await script('free', line);
       else await script('delay', line, Math.ceil(then.delayMs));
       return true;
     });
@@ -207,7 +208,7 @@ export function bullmqQueue(options: BullmqQueueOptions): DurableQueue {
         const line = (await script('lineOfParked', jobId)) as string | null;
         if (line === null) return false;
         await of.of(line).remove(jobId, false);
-        await script('forget', jobId);
+        await script('forget', line, jobId);
         await script('tidy', line);
         return true;
       }),

@@ -27,6 +27,10 @@ local function forget(id)
   redis.call('ZREM', unsure, id)
   redis.call('ZREM', parked, id)
 end
+-- As long as BullMQ has a job it is counted: one that is added again while it is concluded must not stay counted.
+local function forgetGone(line, id)
+  if redis.call('EXISTS', queue(line, id)) == 0 then forget(id) end
+end
 -- The next job's own rank, never later than this moment. A line of which a job is out keeps the end of its lease.
 local function free(line)
   if redis.call('LLEN', queue(line, 'active')) > 0 then return end
@@ -47,7 +51,12 @@ local steps = {}
 function steps.reserve()
   local line, id, bytes = a[3], a[4], tonumber(a[5])
   local job = detail(id)
-  if job and job.c == 1 and redis.call('EXISTS', queue(line, id)) == 1 then return 'known' end
+  if job and job.c == 1 then
+    if redis.call('EXISTS', queue(job.l, id)) == 1 then return 'known' end
+    -- Done, and its holder has not come to forget it.
+    forget(id)
+    job = nil
+  end
   if not job then
     if redis.call('HLEN', jobs) >= tonumber(a[6]) then return 'too_many' end
     if tonumber(redis.call('HGET', stat, 'bytes') or 0) + bytes > tonumber(a[7]) then return 'too_large' end
@@ -62,23 +71,30 @@ local function confirm(id)
   local job = detail(id)
   if not job then return 'added' end
   local known = job.c == 1
+  -- Done since it was reserved.
+  if redis.call('EXISTS', queue(job.l, id)) == 0 then
+    forget(id)
+    return known and 'known' or 'added'
+  end
   job.c = 1
   save(id, job)
   redis.call('ZADD', lines, 'NX', num(math.min(now, job.r)), job.l)
   return known and 'known' or 'added'
 end
 function steps.confirm()
-  -- Forgotten as one that died, and not done since: it was late.
-  if not detail(a[4]) and redis.call('EXISTS', queue(a[3], a[4])) == 1 then
-    enter(a[3], a[4], tonumber(a[5]), now - tonumber(a[8]))
+  local line, id = a[3], a[4]
+  local job = detail(id)
+  -- Forgotten as one that died, and not done since: it was late. Or somebody reserved it for another line.
+  if not (job and job.l == line) and redis.call('EXISTS', queue(line, id)) == 1 then
+    forget(id)
+    enter(line, id, tonumber(a[5]), now - tonumber(a[8]))
   end
-  return confirm(a[4])
+  return confirm(id)
 end
 function steps.claim()
-  -- Whoever reserved these and did not come back is dead, or late.
+  -- Whoever reserved or concluded these and did not come back is dead, or late.
   for _, id in ipairs(redis.call('ZRANGEBYSCORE', unsure, '-inf', num(now - 10000), 'LIMIT', 0, 100)) do
-    local job = detail(id)
-    if job and redis.call('EXISTS', queue(job.l, id)) == 1 then confirm(id) else forget(id) end
+    if detail(id) then confirm(id) else forget(id) end
   end
   local found = {}
   for index, line in ipairs(redis.call('ZRANGEBYSCORE', lines, '-inf', num(now), 'LIMIT', 0, tonumber(a[3]))) do
@@ -88,6 +104,7 @@ function steps.claim()
   return found
 end
 function steps.free() free(a[3]) return 1 end
+function steps.finished() forgetGone(a[3], a[4]) free(a[3]) return 1 end
 function steps.tidy() if waits(a[3]) == 0 then free(a[3]) end return 1 end
 function steps.extend()
   if not held(a[3], a[4], a[5]) then return 0 end
@@ -95,8 +112,8 @@ function steps.extend()
   return 1
 end
 function steps.finish()
-  if not held(a[3], a[4], a[5]) then return 0 end
-  forget(a[4])
+  if not held(a[3], a[4], a[5]) then forgetGone(a[3], a[4]) return 0 end
+  redis.call('ZADD', unsure, num(now), a[4])
   return 1
 end
 function steps.release()
@@ -137,7 +154,7 @@ function steps.replayed()
   save(a[3], job)
   return confirm(a[3])
 end
-function steps.forget() forget(a[3]) return 1 end
+function steps.forget() forgetGone(a[3], a[4]) return 1 end
 function steps.has() return waits(a[3]) > 0 and 1 or 0 end
 function steps.stats()
   local oldest = redis.call('ZRANGE', order, 0, 0, 'WITHSCORES')[2]
