@@ -12,7 +12,12 @@ export type {
   RetryOptions as QueueRetryOptions,
 } from './durable-queue/durable-queue.ts';
 export { PRIORITY_STEP_MS } from './durable-queue/durable-queue.ts';
-export { QueueUnavailableError, type QueueUnavailableReason } from './durable-queue/errors.ts';
+export {
+  QueueNotDurableError,
+  QueueUnavailableError,
+  type QueueUnavailableReason,
+  type WrongQueueSetting,
+} from './durable-queue/errors.ts';
 export { memoryQueue } from './durable-queue/memory-queue.ts';
 export { jobBytes, type ModelJob, QueueModel } from './durable-queue/queue-model.ts';
 export { type ErrorFacts, InvalidOptionError, isOrderdockError, OrderdockError } from './error.ts';

@@ -1,3 +1,4 @@
+export { QueueNotDurableError, type WrongQueueSetting } from '@orderdock/kit';
 export type { BackupOptions } from './backup/backup-options.ts';
 export type { BackupSnapshot } from './backup/backup-pool.ts';
 export type { Bulkhead, CloseOptions, StoreBulkhead } from './bulkhead/bulkhead.ts';
@@ -29,7 +30,6 @@ export type {
   OverflowReceipt,
   OverflowRequest,
 } from './overflow/overflow-port.ts';
-export { QueueNotDurableError, type WrongQueueSetting } from './overflow/queue-not-durable.ts';
 export type { OverflowRoom } from './overflow/room.ts';
 export type { SubmitOptions, Submitted } from './overflow/submit.ts';
 export { HISTOGRAM_BOUNDS_MS, type Histogram, quantileBoundMs } from './telemetry/histogram.ts';

@@ -14,8 +14,8 @@ import {
   systemClock,
   textOption,
 } from '@orderdock/kit';
+import { checkDurability } from '@orderdock/kit/redis';
 import type { Redis } from 'ioredis';
-import { checkDurability } from './durability.ts';
 import { idOf, jobIdOf, keyOf, Lines, lineOf } from './lines.ts';
 import { BULLMQ_SCRIPT } from './script.ts';
 
@@ -76,10 +76,12 @@ export function bullmqQueue(options: BullmqQueueOptions): DurableQueue {
 
   function durable(): Promise<void> {
     if (durability === 'vouched') return Promise.resolve();
-    checked ??= checkDurability(client, name).catch((error: unknown) => {
-      forget();
-      throw error;
-    });
+    checked ??= checkDurability((command, ...rest) => client.call(command, ...rest), name)
+      .then(() => {})
+      .catch((error: unknown) => {
+        forget();
+        throw error;
+      });
     return checked;
   }
 

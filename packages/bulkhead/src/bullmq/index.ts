@@ -1,2 +1,2 @@
-export { QueueNotDurableError, type WrongQueueSetting } from '../overflow/queue-not-durable.ts';
+export { QueueNotDurableError, type WrongQueueSetting } from '@orderdock/kit';
 export { type BullmqQueueOptions, bullmqQueue } from './bullmq-queue.ts';

@@ -1,3 +1,4 @@
+export { QueueNotDurableError, type WrongQueueSetting } from '@orderdock/kit';
 export type { DeadLetter, DeadLetters } from './dead-letters.ts';
 export { OverflowedError, OverflowRefusedError, type QueueRefusal } from './errors.ts';
 export type { OverflowEvents, ParkReason } from './events.ts';
@@ -5,6 +6,5 @@ export { lossyMemoryQueue } from './lossy-memory-queue.ts';
 export type { NamedQueue, OverflowHandler, OverflowOptions, OverflowWork } from './options.ts';
 export { createOverflow, type Overflow, type OverflowSnapshot } from './overflow.ts';
 export type { OverflowJob, OverflowPort, OverflowReceipt, OverflowRequest } from './overflow-port.ts';
-export { QueueNotDurableError, type WrongQueueSetting } from './queue-not-durable.ts';
 export type { OverflowRoom } from './room.ts';
 export type { SubmitOptions, Submitted } from './submit.ts';

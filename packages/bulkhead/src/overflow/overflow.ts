@@ -1,4 +1,4 @@
-import { numberOption, type QueueStats } from '@orderdock/kit';
+import { numberOption, QueueNotDurableError, type QueueStats } from '@orderdock/kit';
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
 import { Drain } from './drain.ts';
 import { OverflowRefusedError } from './errors.ts';
@@ -7,7 +7,6 @@ import { type OverflowCounts, OverflowHost } from './host.ts';
 import { keep } from './keep.ts';
 import type { OverflowOptions } from './options.ts';
 import type { OverflowJob, OverflowPort } from './overflow-port.ts';
-import { QueueNotDurableError } from './queue-not-durable.ts';
 import type { OverflowRoom } from './room.ts';
 import { resolveOverflow } from './settings.ts';
 import { type SubmitOptions, type Submitted, submit } from './submit.ts';

@@ -1,5 +1,10 @@
-import { type Clock, OrderdockError, QueueUnavailableError, setAlarm } from '@orderdock/kit';
-import { QueueNotDurableError } from '../overflow/queue-not-durable.ts';
+import {
+  type Clock,
+  OrderdockError,
+  QueueNotDurableError,
+  QueueUnavailableError,
+  setAlarm,
+} from '@orderdock/kit';
 import type { PgQueueClient } from './client.ts';
 import { quoteIdentifier } from './schema.ts';
 

@@ -1,4 +1,4 @@
-export { QueueNotDurableError, type WrongQueueSetting } from '../overflow/queue-not-durable.ts';
+export { QueueNotDurableError, type WrongQueueSetting } from '@orderdock/kit';
 export { applyQueueMigrations, queueMigrationSql } from './apply-queue-migrations.ts';
 export type { PgQueueClient } from './client.ts';
 export { type QueueMigration, queueMigrations } from './migrations/index.ts';

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { QueueUnavailableError } from '@orderdock/kit';
+import { QueueNotDurableError, QueueUnavailableError } from '@orderdock/kit';
 import { createFakeClock, describeQueueContract } from '@orderdock/kit/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { QueueNotDurableError } from '../overflow/queue-not-durable.ts';
 import { applyQueueMigrations, type PostgresQueueOptions, postgresQueue } from './index.ts';
 
 const ROOM = { maxJobs: 100_000, maxBytes: 100_000_000 };

@@ -1,4 +1,5 @@
 import { createHooks, numberOption, setAlarm } from '@orderdock/kit';
+import type { RunScript } from '@orderdock/kit/redis';
 import { BulkheadClosedError, DeadlineExceededError } from '../errors.ts';
 import type { AcquireOptions } from '../lane/permit.ts';
 import { type CapSet, capsOf, nodesKey } from './caps-layout.ts';
@@ -10,7 +11,6 @@ import { Heartbeat } from './heartbeat.ts';
 import { type LeaseHost, Leases } from './leases.ts';
 import { Membership } from './membership.ts';
 import type { CapsSettings } from './options.ts';
-import type { RunScript } from './script-client.ts';
 
 /** One process under the caps: who waits, what is held, and the one timer that keeps it. */
 export class CapsNode {

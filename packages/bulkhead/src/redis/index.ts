@@ -1,3 +1,9 @@
+export type {
+  IoredisScriptClient,
+  NodeRedisScriptClient,
+  NodeRedisScriptOptions,
+  RedisScriptClient,
+} from '@orderdock/kit/redis';
 export type { CapSnapshot } from './cap-use.ts';
 export type { CapLimit, CapRules } from './caps-layout.ts';
 export type {
@@ -15,10 +21,4 @@ export {
 } from './combine-admissions.ts';
 export type { RedisClusterCapsOptions } from './options.ts';
 export { redisClusterCaps } from './redis-cluster-caps.ts';
-export type {
-  CapsRedisClient,
-  IoredisScriptClient,
-  NodeRedisScriptClient,
-  NodeRedisScriptOptions,
-} from './script-client.ts';
 export { type CappedContext, type UnderCapsOptions, underCaps } from './under-caps.ts';

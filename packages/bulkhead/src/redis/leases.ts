@@ -1,10 +1,10 @@
 import type { Clock } from '@orderdock/kit';
+import type { RunScript } from '@orderdock/kit/redis';
 import { type CapSnapshot, CapUse } from './cap-use.ts';
 import type { Cap, CapSet } from './caps-layout.ts';
 import { type CapsReply, readCaps } from './caps-protocol.ts';
 import type { Circuit } from './circuit.ts';
 import { Lease } from './cluster-permit.ts';
-import type { RunScript } from './script-client.ts';
 import { type Peers, shareOf } from './share.ts';
 
 /** What the leases of a tag need from their node. */

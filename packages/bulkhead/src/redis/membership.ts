@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@orderdock/kit';
+import type { RunScript } from '@orderdock/kit/redis';
 import { readPeers } from './caps-protocol.ts';
 import type { Circuit } from './circuit.ts';
-import type { RunScript } from './script-client.ts';
 import type { Peers } from './share.ts';
 
 /** What a node is listed with. */

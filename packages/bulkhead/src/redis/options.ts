@@ -1,11 +1,11 @@
 import { type Clock, numberOption, systemClock, textOption } from '@orderdock/kit';
+import type { RedisScriptClient } from '@orderdock/kit/redis';
 import type { CapNames, CapRules } from './caps-layout.ts';
-import type { CapsRedisClient } from './script-client.ts';
 
 /** Options of `redisClusterCaps`. */
 export interface RedisClusterCapsOptions extends CapRules {
   /** A client or cluster of `ioredis` or of `redis` (node-redis), or anything of its shape. */
-  readonly client: CapsRedisClient;
+  readonly client: RedisScriptClient;
   /** Names the caps: the same in every process that shares them. */
   readonly name: string;
   /** The beginning of every key in Redis. @default 'orderdock' */

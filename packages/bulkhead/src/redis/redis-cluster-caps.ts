@@ -1,9 +1,9 @@
 import { textOption } from '@orderdock/kit';
+import { scriptRunner } from '@orderdock/kit/redis';
 import { CapsNode } from './caps-node.ts';
 import { CAPS_SCRIPT } from './caps-script.ts';
 import type { ClusterCaps } from './cluster-caps.ts';
 import { type RedisClusterCapsOptions, resolveCapsOptions } from './options.ts';
-import { scriptRunner } from './script-client.ts';
 
 /**
  * Limits on the work in flight that all processes share, by leases on the time of the Redis server: one script a grant, one a

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setAlarm } from '@orderdock/kit';
+import type { RunScript } from '@orderdock/kit/redis';
 import type { RemoteState } from '../breaker/context.ts';
 import type { ProbeLease } from '../breaker/probe-lease.ts';
 import type { DomainTransition } from '../domains/events.ts';
@@ -15,7 +16,6 @@ import {
 } from './breaker-protocol.ts';
 import { type BreakerSubscriber, listen } from './breaker-subscriber.ts';
 import { createCircuit } from './rate-limit-circuit.ts';
-import type { RunScript } from './rate-limit-client.ts';
 
 /** What a session is made with. */
 export interface BreakerSessionOptions {

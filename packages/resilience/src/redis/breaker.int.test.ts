@@ -1,4 +1,5 @@
 import { silentLogger, systemClock } from '@orderdock/kit';
+import { scriptRunner } from '@orderdock/kit/redis';
 import { startRedis, startRedisCluster } from '@orderdock/servers';
 import { Cluster, Redis } from 'ioredis';
 import { afterEach, describe, expect, inject, test } from 'vitest';
@@ -6,7 +7,6 @@ import { createFailureDomains } from '../domains/create-failure-domains.ts';
 import { type BreakerNode, breakerNode, type NodesOptions, newKey } from './__fixtures__/breaker-nodes.ts';
 import { redisSharedDomains } from './breaker.ts';
 import { BREAKER_SCRIPT } from './breaker-script.ts';
-import { scriptRunner } from './rate-limit-client.ts';
 
 const opened: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {

@@ -1,14 +1,14 @@
 import { numberOption, textOption } from '@orderdock/kit';
+import { type RedisScriptClient, scriptRunner } from '@orderdock/kit/redis';
 import type { SharedDomains } from '../domains/shared.ts';
 import { BREAKER_SCRIPT } from './breaker-script.ts';
 import { BreakerSession } from './breaker-session.ts';
 import type { BreakerSubscriber } from './breaker-subscriber.ts';
-import { type RateLimitRedisClient, scriptRunner } from './rate-limit-client.ts';
 
 /** Options of {@link redisSharedDomains}. */
 export interface RedisSharedDomainsOptions {
   /** A client or cluster of `ioredis` or of `redis` (node-redis), or anything of its shape. */
-  readonly client: RateLimitRedisClient;
+  readonly client: RedisScriptClient;
   /** A connection of its own that hears of changes at once. @default none: changes are found by the poll */
   readonly subscriber?: BreakerSubscriber | undefined;
   /** Names the tree: the same in every process that shares it. */

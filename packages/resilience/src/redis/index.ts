@@ -1,16 +1,16 @@
-export { type RedisSharedDomainsOptions, redisSharedDomains } from './breaker.ts';
-export type { BreakerSubscriber, IoredisSubscriber, NodeRedisSubscriber } from './breaker-subscriber.ts';
-export { type RedisRateLimitOptions, redisRateLimit } from './rate-limit.ts';
+export { QueueNotDurableError, type WrongQueueSetting } from '@orderdock/kit';
 export type {
   IoredisScriptClient,
   NodeRedisScriptClient,
   NodeRedisScriptOptions,
-  RateLimitRedisClient,
-} from './rate-limit-client.ts';
+  RedisScriptClient,
+} from '@orderdock/kit/redis';
+export { type RedisSharedDomainsOptions, redisSharedDomains } from './breaker.ts';
+export type { BreakerSubscriber, IoredisSubscriber, NodeRedisSubscriber } from './breaker-subscriber.ts';
+export { type RedisRateLimitOptions, redisRateLimit } from './rate-limit.ts';
 export type {
   IoredisCommandClient,
   NodeRedisCommandClient,
   RecoveryRedisClient,
 } from './recovery-client.ts';
-export { QueueNotDurableError, type WrongSetting } from './recovery-durability.ts';
 export { type RedisRecoveryQueueOptions, redisRecoveryQueue } from './recovery-queue.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { RunScript } from '@orderdock/kit/redis';
 import { surplusOf } from '../rate-limit/checked-truth.ts';
 import type { Entry } from '../rate-limit/ledger.ts';
 import type { SharedSetup } from '../rate-limit/limiter.ts';
 import type { RateAnswer } from '../rate-limit/profile.ts';
 import type { TokenSource } from '../rate-limit/token-source.ts';
 import { createCircuit } from './rate-limit-circuit.ts';
-import type { RunScript } from './rate-limit-client.ts';
 import { LastView } from './rate-limit-last-view.ts';
 import { readReply, type SharedTaken, settleArgument, setupArgument } from './rate-limit-protocol.ts';
 import { createShare, isOfShare, type Share } from './rate-limit-share.ts';

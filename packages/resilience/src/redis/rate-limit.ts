@@ -1,14 +1,14 @@
 import { numberOption, textOption } from '@orderdock/kit';
+import { type RedisScriptClient, scriptRunner } from '@orderdock/kit/redis';
 import type { SharedRateLimit } from '../rate-limit/limiter.ts';
 import type { TokenSource } from '../rate-limit/token-source.ts';
-import { type RateLimitRedisClient, scriptRunner } from './rate-limit-client.ts';
 import { RATE_LIMIT_SCRIPT } from './rate-limit-script.ts';
 import { RedisSource } from './rate-limit-source.ts';
 
 /** Options of {@link redisRateLimit}. */
 export interface RedisRateLimitOptions {
   /** A client or cluster of `ioredis` or of `redis` (node-redis), or anything of its shape. */
-  readonly client: RateLimitRedisClient;
+  readonly client: RedisScriptClient;
   /** Names the budget: the same in every process that shares it, another for every store. */
   readonly key: string;
   /** The beginning of every key in Redis. @default 'orderdock' */

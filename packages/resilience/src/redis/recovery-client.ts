@@ -1,5 +1,5 @@
 import { InvalidOptionError } from '@orderdock/kit';
-import type { IoredisScriptClient, NodeRedisScriptClient } from './rate-limit-client.ts';
+import type { IoredisScriptClient, NodeRedisScriptClient, SendCommand } from '@orderdock/kit/redis';
 
 /** The part of an `ioredis` client that a recovery queue uses. */
 export interface IoredisCommandClient extends IoredisScriptClient {
@@ -13,9 +13,6 @@ export interface NodeRedisCommandClient extends NodeRedisScriptClient {
 
 /** A client of either library, or anything of its shape. */
 export type RecoveryRedisClient = IoredisCommandClient | NodeRedisCommandClient;
-
-/** How a command is sent, whichever library it is. */
-export type SendCommand = (command: string, ...parameters: string[]) => Promise<unknown>;
 
 /** Tells the libraries apart by the spelling of the command. Throws `InvalidOptionError`. */
 export function commandSender(client: RecoveryRedisClient): SendCommand {

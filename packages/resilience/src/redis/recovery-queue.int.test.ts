@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { QueueNotDurableError } from '@orderdock/kit';
 import { describeQueueContract } from '@orderdock/kit/testing';
 import { type Server, startRedis } from '@orderdock/servers';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createRecoveryBuffer } from '../recovery/recovery-buffer.ts';
 import { isDown, testDatabase } from '../recovery/test/database.ts';
-import { QueueNotDurableError } from './recovery-durability.ts';
 import { redisRecoveryQueue } from './recovery-queue.ts';
 
 const DURABLE = {

@@ -7,14 +7,14 @@ import {
   jobBytes,
   numberOption,
   type ParkedJob,
+  QueueNotDurableError,
   QueueUnavailableError,
   setAlarm,
   systemClock,
   textOption,
 } from '@orderdock/kit';
-import { scriptRunner } from './rate-limit-client.ts';
+import { checkDurability, scriptRunner } from '@orderdock/kit/redis';
 import { commandSender, type RecoveryRedisClient } from './recovery-client.ts';
-import { checkDurability, QueueNotDurableError } from './recovery-durability.ts';
 import { RECOVERY_SCRIPT } from './recovery-script.ts';
 
 /** Which Redis, and what it is trusted with. */

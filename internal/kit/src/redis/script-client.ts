@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { InvalidOptionError } from '@orderdock/kit';
+import { InvalidOptionError } from '../error.ts';
 
 /** The part of an `ioredis` client or `Cluster` that is used. */
 export interface IoredisScriptClient {
@@ -20,13 +20,13 @@ export interface NodeRedisScriptClient {
 }
 
 /** A client of either library, or anything of its shape. */
-export type RateLimitRedisClient = IoredisScriptClient | NodeRedisScriptClient;
+export type RedisScriptClient = IoredisScriptClient | NodeRedisScriptClient;
 
 /** Runs one script: by its hash, and in full on a server that does not know it. */
 export type RunScript = (keys: readonly string[], parameters: readonly string[]) => Promise<unknown>;
 
 /** Tells the libraries apart by the spelling of `evalsha`. Throws `InvalidOptionError`. */
-export function scriptRunner(client: RateLimitRedisClient, source: string): RunScript {
+export function scriptRunner(client: RedisScriptClient, source: string): RunScript {
   const sha1 = createHash('sha1').update(source).digest('hex');
   const { byHash, inFull } = callsOf(client, sha1, source);
   return async (keys, parameters) => {
@@ -40,7 +40,7 @@ export function scriptRunner(client: RateLimitRedisClient, source: string): RunS
 }
 
 function callsOf(
-  client: RateLimitRedisClient,
+  client: RedisScriptClient,
   sha1: string,
   source: string,
 ): { readonly byHash: RunScript; readonly inFull: RunScript } {

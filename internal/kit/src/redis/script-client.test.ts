@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Cluster, Redis } from 'ioredis';
 import { expect, expectTypeOf, test } from 'vitest';
-import { type CapsRedisClient, scriptRunner } from './script-client.ts';
+import { type RedisScriptClient, scriptRunner } from './script-client.ts';
 
 const sha1 = createHash('sha1').update('return 1').digest('hex');
 
@@ -29,7 +29,7 @@ test('node-redis is given the keys and the arguments by name', async () => {
 });
 
 test('the clients of ioredis fit as they are, and what is no client is refused by name', () => {
-  expectTypeOf<Redis>().toExtend<CapsRedisClient>();
-  expectTypeOf<Cluster>().toExtend<CapsRedisClient>();
+  expectTypeOf<Redis>().toExtend<RedisScriptClient>();
+  expectTypeOf<Cluster>().toExtend<RedisScriptClient>();
   expect(() => scriptRunner({} as never, '')).toThrow(expect.objectContaining({ option: 'client' }));
 });

@@ -1,5 +1,7 @@
-import { isOrderdockError, OrderdockError } from '@orderdock/kit';
-import type { SendCommand } from './recovery-client.ts';
+import { QueueNotDurableError, type WrongQueueSetting } from '../durable-queue/errors.ts';
+
+/** How a command is sent, whichever library it is. */
+export type SendCommand = (command: string, ...parameters: string[]) => Promise<unknown>;
 
 /** What a server has to be set to, so that nothing it acknowledged is lost or thrown out. */
 const REQUIRED = {
@@ -10,43 +12,12 @@ const REQUIRED = {
   'maxmemory-policy': 'noeviction',
 } as const;
 
-/** A setting that is not as it has to be; `actual` is undefined where the server does not tell. */
-export interface WrongSetting {
-  readonly setting: string;
-  readonly required: string;
-  readonly actual: string | undefined;
-}
-
-/** Thrown where a Redis may lose what it has acknowledged, or does not say that it will not. */
-export class QueueNotDurableError extends OrderdockError {
-  static readonly code = 'QUEUE_NOT_DURABLE';
-  readonly code = QueueNotDurableError.code;
-  readonly queue: string;
-  readonly wrong: readonly WrongSetting[];
-
-  constructor(queue: string, wrong: readonly WrongSetting[]) {
-    const settings = wrong
-      .map(({ setting, required, actual }) => `${setting} is ${actual ?? 'not told'} and must be ${required}`)
-      .join(', ');
-    super(
-      `The Redis of the queue "${queue}" may lose what it acknowledges: ${settings}. Change its configuration, ` +
-        "give it a file journal instead, or, where the provider hides its settings, say durability: 'vouched'",
-    );
-    this.queue = queue;
-    this.wrong = wrong;
-  }
-
-  static override isInstance(error: unknown): error is QueueNotDurableError {
-    return isOrderdockError(error, QueueNotDurableError.code);
-  }
-}
-
 /** Reads the server's settings; resolves to its run id. Rejects with {@link QueueNotDurableError}. */
 export async function checkDurability(send: SendCommand, queue: string): Promise<string> {
   // Read before the settings: a server that is replaced in between is found out by its id.
   const server = String(await send('INFO', 'server'));
   const replication = String(await send('INFO', 'replication'));
-  const wrong: WrongSetting[] = [];
+  const wrong: WrongQueueSetting[] = [];
   for (const [setting, required] of Object.entries(REQUIRED)) {
     const actual = await settingOf(send, setting);
     if (actual !== required) wrong.push({ setting, required, actual });

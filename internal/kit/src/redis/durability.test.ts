@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { commandSender } from './recovery-client.ts';
-import { checkDurability, QueueNotDurableError } from './recovery-durability.ts';
+import { QueueNotDurableError } from '../durable-queue/errors.ts';
+import { checkDurability } from './durability.ts';
 
 const INFO: Readonly<Record<string, string>> = {
   server: '# Server\r\nredis_version:7.4.0\r\nrun_id:0123abcd\r\n',
@@ -53,17 +53,4 @@ test('a connection that fails says nothing about the settings', async () => {
     throw new Error('Connection is closed.');
   });
   await expect(checkDurability(failing, 'q')).rejects.toThrow('Connection is closed.');
-});
-
-test('a command is sent as either library takes it', async () => {
-  const scripts = { evalsha: async () => 0, eval: async () => 0, evalSha: async () => 0 };
-  const ioredis = { ...scripts, call: async (...all: string[]) => all };
-  const nodeRedis = {
-    evalSha: scripts.evalSha,
-    eval: scripts.eval,
-    sendCommand: async (all: string[]) => all,
-  };
-  expect(await commandSender(ioredis)('CONFIG', 'GET', 'x')).toEqual(['CONFIG', 'GET', 'x']);
-  expect(await commandSender(nodeRedis)('CONFIG', 'GET', 'x')).toEqual(['CONFIG', 'GET', 'x']);
-  expect(() => commandSender({} as never)).toThrow('Expected `client`');
 });

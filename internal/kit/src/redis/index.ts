@@ -1,0 +1,9 @@
+export { checkDurability, type SendCommand } from './durability.ts';
+export {
+  type IoredisScriptClient,
+  type NodeRedisScriptClient,
+  type NodeRedisScriptOptions,
+  type RedisScriptClient,
+  type RunScript,
+  scriptRunner,
+} from './script-client.ts';
